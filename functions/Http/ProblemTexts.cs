@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 
@@ -71,8 +70,8 @@ public static class ProblemTexts
     }
 
     private sealed record Table(
-        FrozenDictionary<string, Dictionary<string, ProblemText>> Problems,
-        FrozenDictionary<string, Dictionary<string, string>> Fields
+        Dictionary<string, Dictionary<string, ProblemText>> Problems,
+        Dictionary<string, Dictionary<string, string>> Fields
     );
 }
 

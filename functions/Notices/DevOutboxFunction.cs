@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 using ServerlessQueue.Http;
 using ServerlessQueue.Identity;
-using Endpoint = ServerlessQueue.Http.Endpoint;
 
 namespace ServerlessQueue.Notices;
 

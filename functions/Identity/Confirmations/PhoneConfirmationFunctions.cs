@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessQueue.Http;
-using Endpoint = ServerlessQueue.Http.Endpoint;
 
 namespace ServerlessQueue.Identity.Confirmations;
 
