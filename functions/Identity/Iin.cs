@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ServerlessQueue.Http;
 
 namespace ServerlessQueue.Identity;
 
@@ -40,13 +41,13 @@ public readonly record struct Iin
         var faults = new List<string>(capacity: 3);
         if (text.Length != Length)
         {
-            faults.Add(IinFaults.Length);
+            faults.Add(FieldCodes.IinLength);
         }
 
         // Not char.IsDigit: it takes Arabic-Indic and other digits, which no other system would find the child by.
         if (!text.All(char.IsAsciiDigit))
         {
-            faults.Add(IinFaults.NotDigits);
+            faults.Add(FieldCodes.IinNotDigits);
         }
 
         if (faults.Count == 0)
@@ -73,21 +74,21 @@ public readonly record struct Iin
         var centuryIsKnown = DigitAt(digits, CenturyAndSex) is >= 1 and <= 6;
         if (!TryBirthDate(digits, out _))
         {
-            faults.Add(IinFaults.Date);
+            faults.Add(FieldCodes.IinDate);
         }
 
         if (!centuryIsKnown)
         {
-            faults.Add(IinFaults.Century);
+            faults.Add(FieldCodes.IinCentury);
         }
 
         if (IinCheckDigit.Of(digits) is not { } expected)
         {
-            faults.Add(IinFaults.NeverIssued);
+            faults.Add(FieldCodes.IinNeverIssued);
         }
         else if (expected != DigitAt(digits, Length - 1))
         {
-            faults.Add(IinFaults.CheckDigit);
+            faults.Add(FieldCodes.IinCheckDigit);
         }
     }
 

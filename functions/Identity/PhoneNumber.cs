@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ServerlessQueue.Http;
 
 namespace ServerlessQueue.Identity;
 
@@ -10,12 +11,6 @@ namespace ServerlessQueue.Identity;
 /// <remarks>The ranges are those of libphonenumber (KZ, mobile). Numbers are portable: the prefix does not tell the operator.</remarks>
 public readonly partial record struct PhoneNumber
 {
-    /// <summary>Field code of a text that is no telephone number of the +7 zone.</summary>
-    public const string FormatFault = "phone_format";
-
-    /// <summary>Field code of a number that no SMS in Kazakhstan reaches: a landline, an unassigned range, another country.</summary>
-    public const string NotMobileFault = "phone_not_mobile";
-
     private const int LongestText = 40;
     private const int NationalLength = 10;
 
@@ -26,11 +21,14 @@ public readonly partial record struct PhoneNumber
     /// <summary>E.164: <c>+7</c> and ten digits. Personal data: goes into sealed fields, to the SMS gateway and nowhere else.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A phone number that was never parsed has no value.");
 
-    /// <summary>null for a mobile number, otherwise <see cref="FormatFault"/> or <see cref="NotMobileFault"/>.</summary>
+    /// <summary>
+    /// null for a mobile number; <c>phone_format</c> for what is no number of the +7 zone; <c>phone_not_mobile</c> for one that no
+    /// SMS in Kazakhstan reaches: a landline, an unassigned range, another country.
+    /// </summary>
     public static string? Fault(string? text) =>
-        NationalNumber(text) is not { } national ? FormatFault
+        NationalNumber(text) is not { } national ? FieldCodes.PhoneFormat
         : MobileRanges().IsMatch(national) ? null
-        : NotMobileFault;
+        : FieldCodes.PhoneNotMobile;
 
     /// <summary>Takes what <see cref="Fault"/> finds no fault with.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber phone)
