@@ -15,18 +15,7 @@ public static class Tables
     public const string Audit = "Audit";
 
     public static IReadOnlyList<string> All { get; } =
-    [
-        Applications,
-        ApplicationNumbers,
-        Queues,
-        DirtyQueues,
-        Documents,
-        Reviews,
-        BenefitExpiries,
-        Confirmations,
-        Outbox,
-        Audit,
-    ];
+    [Applications, ApplicationNumbers, Queues, DirtyQueues, Documents, Reviews, BenefitExpiries, Confirmations, Outbox, Audit];
 }
 
 /// <summary>Every queue that the app listens on; each has a poison twin that the Functions host makes.</summary>
@@ -41,7 +30,7 @@ public static class QueueNames
     private const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> All { get; } =
-        [QueueChanges, VerifyBenefitDocument, QueueChangesPoison, VerifyBenefitDocumentPoison];
+    [QueueChanges, VerifyBenefitDocument, QueueChangesPoison, VerifyBenefitDocumentPoison];
 }
 
 /// <summary>Every blob container that the app uses.</summary>

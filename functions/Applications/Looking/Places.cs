@@ -1,0 +1,82 @@
+using ServerlessQueue.Applications.Records;
+using ServerlessQueue.Policy;
+using ServerlessQueue.Queueing.Explanation;
+using ServerlessQueue.Queueing.Order;
+using ServerlessQueue.Queueing.Snapshots;
+
+namespace ServerlessQueue.Applications.Looking;
+
+/// <summary>Where an application stands at this moment.</summary>
+/// <param name="Position">1-based; null when it is not in the queue.</param>
+/// <param name="Total">Children in the queue.</param>
+/// <param name="ComputedAt">The state shown is that of this moment.</param>
+/// <param name="Order">How many stand in each lane.</param>
+/// <param name="Queue">The queue.</param>
+internal sealed record Place(int? Position, int Total, DateTimeOffset ComputedAt, MergedOrder Order, QueueState Queue);
+
+/// <summary>Places of applications, exact at once.</summary>
+internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider clock)
+{
+    public async Task<Place> OfAsync(ApplicationRecord application, CancellationToken cancellation)
+    {
+        var live = await queues.ReadAsync(application.Queue, cancellation);
+        var (state, computedAt) = (live.State, live.ComputedAt);
+        if (state.Book.Find(application.Key).Standing != application.Standing)
+        {
+            // The writer died between the application and the queue, or is there at this moment: the application is the truth.
+            var newest = application.Change(application.Revision);
+            state = state.Merge([newest]);
+            computedAt = new DateTimeOffset(Math.Max(computedAt.UtcTicks, newest.AtTicks), TimeSpan.Zero);
+        }
+
+        var order = state.Order(RatioAt(application, clock.GetUtcNow()));
+        var (standing, rank) = state.Book.Find(application.Key);
+        int? position = standing == Standing.Out ? null : order.PlaceOf((Queueing.Lane)standing, rank);
+        return new Place(position, order.Total, computedAt, order, state);
+    }
+
+    /// <summary>How the place came to be what it is, since the start of the seventh day back in the town's time.</summary>
+    public Movement? Movement(ApplicationRecord application, Place place)
+    {
+        var now = clock.GetUtcNow();
+        var town = TownOf(application, now);
+        var since = town.StartOf(town.DateAt(now).AddDays(-7));
+        return Queueing.Explanation.Movement.Of(place.Queue, application.Key, since, RatioAt(application, since), place.Order.Ratio);
+    }
+
+    /// <summary>The place at the start of each of the last days, oldest first, in the town's time.</summary>
+    public IReadOnlyList<DayPlace> History(ApplicationRecord application, Place place)
+    {
+        const int Days = 28;
+        var now = clock.GetUtcNow();
+        var town = TownOf(application, now);
+        var today = town.DateAt(now);
+        DateOnly[] dates = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
+        long[] moments = [.. dates.Select(date => town.StartOf(date).UtcTicks)];
+        var places = PlaceHistory.Of(place.Queue, application.Key, moments, ticks => RatioAt(application, new DateTimeOffset(ticks, TimeSpan.Zero)));
+        return [.. dates.Zip(places).Where(day => day.Second is not null).Select(day => new DayPlace(day.First, day.Second!.Value)).Reverse()];
+    }
+
+    public WaitEstimate? Estimate(Place place)
+    {
+        if (place.Position is not { } position)
+        {
+            return null;
+        }
+
+        var firsts = Enum.GetValues<Queueing.Lane>()
+            .Where(lane => place.Queue.Book.Count(lane) > 0)
+            .Select(lane => place.Queue.Book.KeyAt(lane, 0).SubmittedTicks);
+        var opened = firsts.Concat(place.Queue.Log.Entries.Select(entry => entry.Key.SubmittedTicks)).Min();
+        return WaitEstimate.Of(place.Queue, position, new DateTimeOffset(opened, TimeSpan.Zero), clock.GetUtcNow());
+    }
+
+    private int RatioAt(ApplicationRecord application, DateTimeOffset at) => TownOf(application, at).Ratio;
+
+    // A town that has left the policy keeps the rules it had last; its children are still in the queue.
+    private TownPolicy TownOf(ApplicationRecord application, DateTimeOffset at) =>
+        policy.Find(application.Locality, at) ?? throw new InvalidOperationException($"No policy for {application.Locality} at {at:O}.");
+}
+
+/// <summary>A place at the start of a day.</summary>
+internal sealed record DayPlace(DateOnly Date, int Position);

@@ -1,0 +1,4 @@
+using ServerlessQueue;
+using Microsoft.Extensions.Hosting;
+
+await ServerlessQueueApp.CreateBuilder(args).Build().RunAsync();

@@ -1,0 +1,58 @@
+namespace ServerlessQueue.Queueing.Order;
+
+/// <summary>
+/// The changes merged into a queue within the retention, and what the ratio remembered before the oldest of them. It tells a repeated
+/// or late change from a new one, and what a place was at any time within the retention.
+/// </summary>
+public sealed class ChangeLog
+{
+    /// <summary>Eight full weeks and a day: long enough for the estimate's eight weeks, and far above the seven days a message lives.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(57);
+
+    private readonly Lazy<Dictionary<uint, int>> _latest;
+    private readonly Lazy<HashSet<(uint, int)>> _seen;
+    private readonly Lazy<Placements> _placements;
+
+    public ChangeLog(Placements opening, IReadOnlyList<QueueChange> entries)
+    {
+        (Opening, Entries) = (opening, entries);
+        _latest = new(() =>
+            Entries.GroupBy(entry => entry.Number).ToDictionary(group => group.Key, group => group.Max(entry => entry.Revision))
+        );
+        _seen = new(() => [.. Entries.Select(entry => (entry.Number, entry.Revision))]);
+        _placements = new(() => Opening.With(Entries));
+    }
+
+    public static ChangeLog Empty { get; } = new(Placements.None, []);
+
+    /// <summary>The placements before the oldest entry.</summary>
+    public Placements Opening { get; }
+
+    /// <summary>In the order in which they were merged.</summary>
+    public IReadOnlyList<QueueChange> Entries { get; }
+
+    /// <summary>All placements so far.</summary>
+    public Placements Placements => _placements.Value;
+
+    /// <summary>Whether this very change was merged before.</summary>
+    public bool Contains(QueueChange change) => _seen.Value.Contains((change.Number, change.Revision));
+
+    /// <summary>The highest revision merged of a child, 0 when none is known.</summary>
+    public int LatestRevision(uint number) => _latest.Value.GetValueOrDefault(number);
+
+    public Placements PlacementsAt(long atTicks) => Opening.With(Entries.Where(entry => entry.AtTicks <= atTicks));
+
+    public ChangeLog With(IReadOnlyCollection<QueueChange> fresh) => fresh.Count == 0 ? this : new(Opening, [.. Entries, .. fresh]);
+
+    /// <summary>Folds what is older than the retention into the opening.</summary>
+    public ChangeLog Trimmed(DateTimeOffset now)
+    {
+        var oldest = (now - Retention).UtcTicks;
+        return Entries.All(entry => entry.AtTicks >= oldest)
+            ? this
+            : new(
+                Opening.With(Entries.Where(entry => entry.AtTicks < oldest)),
+                [.. Entries.Where(entry => entry.AtTicks >= oldest)]
+            );
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ServerlessQueue.Applications;
+using ServerlessQueue.Benefits;
+using ServerlessQueue.Identity;
+using ServerlessQueue.Notices;
+using ServerlessQueue.Policy;
+using ServerlessQueue.Queueing;
+using ServerlessQueue.Storage;
+
+namespace ServerlessQueue;
+
+/// <summary>The composition root: the rooms of the app, for the worker and for tests alike.</summary>
+public static class ServerlessQueueApp
+{
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder
+            .Services.AddStorage(builder.Configuration)
+            .AddSingleton<Endpoint>()
+            .AddPolicy(builder.Configuration)
+            .AddIdentity(builder.Configuration)
+            .AddNotices(builder.Configuration)
+            .AddQueueing()
+            .AddApplications()
+            .AddBenefits();
+        return builder;
+    }
+}
