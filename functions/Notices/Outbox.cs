@@ -40,7 +40,7 @@ internal sealed class Outbox(StorageClients storage, Pseudonyms pseudonyms, Seal
         var notices = new List<OutboxNotice>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, maxPerPage: Most, cancellationToken: cancellationToken))
         {
-            var content = sealer.Open<Content>(row.GetString(SealedColumn), row.RowKey);
+            var content = sealer.Open<Content>(row.GetString(SealedColumn)!, row.RowKey);
             notices.Add(new(row.GetDateTimeOffset(SentAtColumn)!.Value, content.Text));
             if (notices.Count == Most)
             {

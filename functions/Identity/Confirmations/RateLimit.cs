@@ -2,7 +2,7 @@ namespace ServerlessQueue.Identity.Confirmations;
 
 /// <summary>
 /// A token bucket that is remembered as one time, the one at which it is full again (the generic cell rate algorithm of ITU-T
-/// I.371): <paramref name="burst"/> in a row, then one every <paramref name="refill"/>.
+/// I.371): <paramref name="Burst"/> in a row, then one every <paramref name="Refill"/>.
 /// </summary>
 internal readonly record struct RateLimit(int Burst, TimeSpan Refill)
 {

@@ -131,7 +131,7 @@ public sealed partial class ProblemTextsTests
     [GeneratedRegex("""Refusal\.(?:Rule|Conflict|Gone|Malformed)\(\s*"([a-z_]+)""")]
     private static partial Regex ProblemUse();
 
-    [GeneratedRegex("""(?:Fault\(\s*[^,()]+,|OneOf\(\s*[^,]+,[^;]*?,\s*(?:code:\s*)?)\s*"([a-z_]+)"\s*[,)]""")]
+    [GeneratedRegex("""(?:Fault\(\s*[^,()]+,|OneOf\(\s*[^,]+,\s*(?:\[[^\]]*\]|[^,\[]+),\s*(?:code:)?)\s*"([a-z_]+)"\s*[,)]""")]
     private static partial Regex FieldUse();
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}")]
