@@ -1,4 +1,4 @@
-using Microsoft.Azure.Functions.Worker.Builder;
+using ServerlessQueue;
 using Microsoft.Extensions.Hosting;
 
 await ServerlessQueueApp.CreateBuilder(args).Build().RunAsync();

@@ -14,6 +14,9 @@ public class TableClientOptions : ClientOptions
             ServiceVersion.V2020_12_06 => "2020-12-06",
             _ => throw new ArgumentOutOfRangeException(nameof(serviceVersion)),
         };
+        // $filter stays out of the log: it holds keys and values of rows.
+        AddAll(Diagnostics.LoggedQueryParameters, "$top", "$select");
+        AddAll(Diagnostics.LoggedHeaderNames, "x-ms-error-code", "x-ms-version", "Content-ID", "DataServiceVersion", "Prefer");
     }
 
     /// <summary>The versions of the REST protocol that are spoken here.</summary>
@@ -30,4 +33,12 @@ public class TableClientOptions : ClientOptions
     public TableAudience? Audience { get; set; }
 
     internal string Version { get; }
+
+    private static void AddAll(IList<string> list, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            list.Add(name);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessQueue.Policy;
@@ -6,19 +5,16 @@ namespace ServerlessQueue.Policy;
 /// <summary>Puts the rules of the towns among the services.</summary>
 public static class PolicyRegistration
 {
-    /// <summary>
-    /// The policy that is built in, or the file that the setting <c>Policy:File</c> names. It is read now: an app with rules that
-    /// cannot be used does not start.
-    /// </summary>
+    /// <summary>Reads the policy that comes with the app; one that cannot be used keeps the app from starting.</summary>
     /// <exception cref="PolicyInvalidException">Names every fault.</exception>
-    public static IServiceCollection AddPolicy(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPolicy(this IServiceCollection services)
     {
-        using var json = configuration["Policy:File"] is { Length: > 0 } path ? File.OpenRead(path) : BuiltIn();
+        using var json = BuiltIn();
         return services.AddSingleton(PolicyBook.Load(json));
     }
 
     /// <summary>The policy that comes with the app.</summary>
-    public static Stream BuiltIn() =>
+    internal static Stream BuiltIn() =>
         typeof(PolicyBook).Assembly.GetManifestResourceStream("policy.json")
         ?? throw new InvalidOperationException("policy.json is not embedded.");
 }

@@ -43,8 +43,12 @@ internal static class EdmJsonReader
     public static BinaryData BinaryData(ref Utf8JsonReader reader) => System.BinaryData.FromBytes(Binary(ref reader));
 
     /// <summary>A number without an annotation: Edm.Int32, or Edm.Double if it is no integer.</summary>
-    public static object Number(ref Utf8JsonReader reader) =>
-        reader.TryGetInt32(out var int32) ? int32
-        : reader.TryGetInt64(out var int64) ? int64
-        : reader.GetDouble();
+    public static object Number(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt32(out var int32))
+        {
+            return int32;
+        }
+        return reader.TryGetInt64(out var int64) ? int64 : (object)reader.GetDouble();
+    }
 }

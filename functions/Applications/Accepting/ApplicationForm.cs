@@ -43,20 +43,20 @@ internal sealed record ApplicationForm(
         // Where the town is not known the first one's limits tell at least what is wrong everywhere.
         var limits = town ?? policy.Find(policy.Localities[0], now)!;
         var queueKind = form.Text("queueKind", MaxCodeLength);
-        if (queueKind is not null && limits.QueueKinds.All(kind => kind.Code != queueKind))
+        if (queueKind is not null && limits.FindQueueKind(queueKind) is null)
         {
             form.Fault("queueKind", FieldCodes.UnknownQueueKind);
         }
 
         var benefit = form.Text("benefit", MaxCodeLength, required: false);
-        if (benefit is not null && limits.Benefits.All(known => known.Code != benefit))
+        if (benefit is not null && limits.FindBenefit(benefit) is null)
         {
             form.Fault("benefit", FieldCodes.UnknownBenefit);
         }
 
-        var today = limits.LocalDate(now);
-        var child = PersonForm.Read(form.Object("child"), limits.NameMaxLength);
-        var parent = PersonForm.Read(form.Object("parent"), limits.NameMaxLength);
+        var today = limits.DateAt(now);
+        var child = PersonForm.Read(form.Object("child"), limits.Limits.NameMaxLength);
+        var parent = PersonForm.Read(form.Object("parent"), limits.Limits.NameMaxLength);
         child.CheckChild(form.Object("child"), today, limits.ChildMaxAgeYears);
         parent.CheckParent(form.Object("parent"), child.Iin, today, limits.ParentMinAgeYears);
 

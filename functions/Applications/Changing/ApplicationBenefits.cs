@@ -27,7 +27,7 @@ internal sealed class ApplicationBenefits(ApplicationStore applications, Applica
 
                 var now = clock.GetUtcNow();
                 var known =
-                    policy.Find(application.Locality, now)?.Benefits.FirstOrDefault(candidate => candidate.Code == benefit.Benefit)
+                    policy.Find(application.Locality, now)?.FindBenefit(benefit.Benefit)
                     ?? throw Refusal.Invalid([new FieldFault("benefit", FieldCodes.UnknownBenefit)]);
                 return application.After(
                         ApplicationEvent.BenefitConfirmed,

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessQueue.Applications.Records;
 using ServerlessQueue.Http;
-using ServerlessQueue.Identity;
 
 namespace ServerlessQueue.Applications.Changing;
 

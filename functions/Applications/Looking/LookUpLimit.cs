@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -11,12 +12,12 @@ namespace ServerlessQueue.Applications.Looking;
 /// </summary>
 internal sealed class LookUpLimit : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter;
+    private readonly PartitionedRateLimiter<IPAddress> _limiter;
 
     public LookUpLimit(IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Status:LookUpsPerMinute", 60);
-        _limiter = PartitionedRateLimiter.Create<string, string>(address =>
+        _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
             RateLimitPartition.GetTokenBucketLimiter(
                 address,
                 _ => new TokenBucketRateLimiterOptions

@@ -40,7 +40,7 @@ internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider
     {
         var now = clock.GetUtcNow();
         var town = TownOf(application, now);
-        var since = town.StartOf(town.LocalDate(now).AddDays(-7));
+        var since = town.StartOf(town.DateAt(now).AddDays(-7));
         return Queueing.Explanation.Movement.Of(place.Queue, application.Key, since, RatioAt(application, since), place.Order.Ratio);
     }
 
@@ -50,7 +50,7 @@ internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider
         const int Days = 28;
         var now = clock.GetUtcNow();
         var town = TownOf(application, now);
-        var today = town.LocalDate(now);
+        var today = town.DateAt(now);
         DateOnly[] dates = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
         long[] moments = [.. dates.Select(date => town.StartOf(date).UtcTicks)];
         var places = PlaceHistory.Of(place.Queue, application.Key, moments, ticks => RatioAt(application, new DateTimeOffset(ticks, TimeSpan.Zero)));

@@ -25,7 +25,7 @@ internal sealed class OrderListing(QueueReader queues, PolicyBook policy, TimePr
         var town = policy.Find(locality, clock.GetUtcNow());
         return
             town is not null
-            && town.QueueKinds.Any(kind => kind.Code == queueKind)
+            && town.FindQueueKind(queueKind) is not null
             && int.TryParse(birthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             && year is > 1900 and < 3000
             ? (new QueueId(locality, queueKind, year), town)

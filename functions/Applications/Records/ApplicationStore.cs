@@ -34,9 +34,9 @@ internal sealed class ApplicationStore(StorageClients storage)
             return null;
         }
 
-        var pseudonym = pointer.Value!.GetString(Child);
+        var pseudonym = pointer.Value!.GetString(Child)!;
         var row = await FindChildAsync(pseudonym, cancellation);
-        var current = row?.Find(pointer.Value.GetString(Locality), pointer.Value.GetString(QueueKind));
+        var current = row?.Find(pointer.Value.GetString(Locality)!, pointer.Value.GetString(QueueKind)!);
         if (current?.Number == number.Value)
         {
             return new FoundApplication(row!, current);

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ServerlessQueue.Applications.Records;
+using ServerlessQueue.Identity;
 using ServerlessQueue.Queueing;
 using ServerlessQueue.Queueing.Order;
 using ServerlessQueue.Queueing.Snapshots;
@@ -15,6 +16,7 @@ internal sealed class RebuildQueues(
     ApplicationStore applications,
     QueueTable table,
     QueueMerger merger,
+    TimeProvider clock,
     ILogger<RebuildQueues> logger
 )
 {
@@ -48,16 +50,46 @@ internal sealed class RebuildQueues(
         }
     }
 
-    /// <summary>The changes that the applications know of and the queue does not.</summary>
-    private async Task<List<QueueChange>> MissingAsync(QueueId queue, IEnumerable<ApplicationRecord> truth, CancellationToken cancellation)
+    /// <summary>The changes that the applications know of and the queue does not, and the leaving of children that no application knows.</summary>
+    private async Task<List<QueueChange>> MissingAsync(QueueId queue, IEnumerable<ApplicationRecord> read, CancellationToken cancellation)
     {
+        var truth = read.ToDictionary(application => application.Number);
         var rows = await table.ReadAsync(queue.Partition, Reading.Light, cancellation);
         var state = (await table.LoadAsync(queue, known: null, cancellation)).State.Merge(rows.Changes[queue.BirthYear]);
         var missing = truth
-            .Where(application => state.Book.Find(application.Key).Standing != application.Standing)
+            .Values.Where(application => state.Book.Find(application.Key).Standing != application.Standing)
             .Select(application => application.Change(application.Revision))
+            .Concat(MissingPlacements(truth.Values, state))
             // The application may have been read before a change that the queue has merged since.
-            .Where(change => change.Revision > state.Log.LatestRevision(change.Number));
-        return [.. missing];
+            .Where(change => !state.Log.Contains(change))
+            .ToList();
+        foreach (var (lane, key) in state.Book.All().Where(child => !truth.ContainsKey(child.Key.Number)))
+        {
+            // It may have joined after the applications were read.
+            if (await applications.FindAsync(new ApplicationNumber(key.Number), cancellation) is null)
+            {
+                var revision = state.Log.LatestRevision(key.Number) + 1;
+                missing.Add(new QueueChange(key, revision, (Standing)lane, Standing.Out, ChangeReason.Removed, clock.GetUtcNow().UtcTicks));
+            }
+        }
+
+        return missing;
+    }
+
+    // The debt of the general lane goes by the last placements, so those must be known even where nobody stands wrong.
+    private static IEnumerable<QueueChange> MissingPlacements(IEnumerable<ApplicationRecord> truth, QueueState state)
+    {
+        var placed = truth
+            .SelectMany(application => Enumerable.Range(1, application.Revision).Select(application.Change))
+            .Where(change => change.Reason == ChangeReason.Placed)
+            .ToArray();
+        var expected = Placements.None.With(placed);
+        var stamps = expected.LastGenerals.Except(state.Log.Placements.LastGenerals).ToHashSet();
+        if (expected.LastPriority is { } priority && priority != state.Log.Placements.LastPriority)
+        {
+            stamps.Add(priority);
+        }
+
+        return placed.Where(change => stamps.Contains(new PlacementStamp(change.AtTicks, change.Number)));
     }
 }

@@ -88,6 +88,10 @@ public sealed class LaneBook
         return _pages[low].KeyAt(lane, rank - before[low]);
     }
 
+    /// <summary>Everybody, lane by lane.</summary>
+    public IEnumerable<(Lane Lane, PlaceKey Key)> All() =>
+        Enum.GetValues<Lane>().SelectMany(lane => Enumerable.Range(0, Count(lane)).Select(rank => (lane, KeyAt(lane, rank))));
+
     /// <summary>A book in which each child named stands as said.</summary>
     public LaneBook With(IReadOnlyCollection<(PlaceKey Key, Standing To)> moves)
     {

@@ -137,5 +137,5 @@ internal sealed class CommitWriter(TableClient table)
         (commit.Head is null ? 0 : BytesOf(commit.Head.Entity)) + commit.Beside.Sum(BytesOf);
 
     // What is not binary in these rows is small: names, counts, the transaction's own headers.
-    private static int BytesOf(ITableEntity row) => 1_000 + ((TableEntity)row).Values.OfType<byte[]>().Sum(bytes => bytes.Length);
+    private static int BytesOf(ITableEntity row) => 1_000 + ((TableEntity)row).Select(property => property.Value).OfType<byte[]>().Sum(bytes => bytes.Length);
 }

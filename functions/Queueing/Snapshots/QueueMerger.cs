@@ -1,6 +1,4 @@
-using Azure.Data.Tables;
 using ServerlessQueue.Queueing.Order;
-using ServerlessQueue.Storage;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 

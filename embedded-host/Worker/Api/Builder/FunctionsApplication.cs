@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using ServerlessQueue.EmbeddedHost.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -8,5 +9,5 @@ public class FunctionsApplication
 {
     /// <summary>A builder for the app whose functions stand in the calling assembly.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args, Assembly.GetCallingAssembly());
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args, FunctionsApp.Of(Assembly.GetCallingAssembly()));
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ServerlessQueue.EmbeddedHost;
+using ServerlessQueue.EmbeddedHost.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -15,12 +14,14 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder, I
 {
     private readonly WebApplicationBuilder _builder;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
-    private readonly Assembly _functions;
+    private readonly FunctionsApp _app;
+    private readonly StartupFailure _failure;
 
-    internal FunctionsApplicationBuilder(string[] args, Assembly functions)
+    internal FunctionsApplicationBuilder(string[] args, FunctionsApp app)
     {
-        _functions = functions;
-        _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
+        _app = app;
+        _failure = new(app.OwnProcess);
+        _builder = _failure.Guard(() => HostBuilding.Create(app, args));
     }
 
     public ConfigurationManager Configuration => _builder.Configuration;
@@ -50,5 +51,5 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder, I
     }
 
     /// <summary>Finds the functions and makes the host that runs them.</summary>
-    public IHost Build() => HostAssembly.Build(_builder, _functions, _middleware);
+    public IHost Build() => _failure.Guard(() => HostBuilding.Build(_builder, _app, _failure, _middleware));
 }

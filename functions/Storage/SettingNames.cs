@@ -1,0 +1,48 @@
+namespace ServerlessQueue.Storage;
+
+/// <summary>
+/// Every setting that the app reads, by its configuration key: the one list. A colon in a key is <c>__</c> in an
+/// environment variable and so in an app setting on Azure. infra-bicep and local.settings.sample.json give the values;
+/// a test compares all three.
+/// </summary>
+public static class SettingNames
+{
+    /// <summary>
+    /// Connection string of the storage account. On one machine only (<c>UseDevelopmentStorage=true</c> or a full
+    /// string): on Azure the account has no shared keys, and the five keys below it stand in its place.
+    /// </summary>
+    public const string Storage = "AzureWebJobsStorage";
+
+    /// <summary>How to sign in to storage on Azure: always <c>managedidentity</c>.</summary>
+    public const string StorageCredential = "AzureWebJobsStorage:credential";
+
+    /// <summary>Client id of the user-assigned identity that signs in to storage on Azure.</summary>
+    public const string StorageClientId = "AzureWebJobsStorage:clientId";
+
+    /// <summary>Address of the Blob service on Azure, an absolute URI.</summary>
+    public const string StorageBlobServiceUri = "AzureWebJobsStorage:blobServiceUri";
+
+    /// <summary>Address of the Queue service on Azure, an absolute URI.</summary>
+    public const string StorageQueueServiceUri = "AzureWebJobsStorage:queueServiceUri";
+
+    /// <summary>Address of the Table service on Azure, an absolute URI.</summary>
+    public const string StorageTableServiceUri = "AzureWebJobsStorage:tableServiceUri";
+
+    /// <summary>When queues are recomputed: six-field NCRONTAB in UTC. The timer names it as <c>%RecomputeSchedule%</c>.</summary>
+    public const string RecomputeSchedule = "RecomputeSchedule";
+
+    /// <summary>Key of the pseudonyms that rows are addressed by: 32 bytes in Base64. A new value loses every row.</summary>
+    public const string PseudonymKey = "Keys:Pseudonym";
+
+    /// <summary>Key that personal data are sealed with: 32 bytes in Base64. A new value makes them unreadable.</summary>
+    public const string SealingKey = "Keys:Sealing";
+
+    /// <summary>Key that access tokens and phone tokens are signed with: 32 bytes in Base64. A new value ends all of them.</summary>
+    public const string TokensKey = "Keys:Tokens";
+
+    /// <summary>Key of the public marks in the checkable order: 32 bytes in Base64. A new value changes every mark.</summary>
+    public const string MarksKey = "Keys:Marks";
+
+    /// <summary>Which sender delivers notices; <c>outbox</c> only keeps them in the Outbox table.</summary>
+    public const string NoticesSender = "Notices:Sender";
+}
