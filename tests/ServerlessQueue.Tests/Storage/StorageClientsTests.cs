@@ -111,7 +111,10 @@ public sealed class StorageClientsTests(StorageFixture fixture)
     public void Settings_that_lead_nowhere_are_named()
     {
         var fault = Assert.Throws<InvalidOperationException>(() => new StorageClients(TestKeys.Configuration(), []));
-        Assert.Equal("AzureWebJobsStorage is neither a connection string nor a section with tableServiceUri.", fault.Message);
+        Assert.Equal(
+            "AzureWebJobsStorage:tableServiceUri is missing or no address, and AzureWebJobsStorage is no connection string.",
+            fault.Message
+        );
     }
 
     private static async Task<RequestFailedException> Refused(Func<Task> call) => await Assert.ThrowsAsync<RequestFailedException>(call);
