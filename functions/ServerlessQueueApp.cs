@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Applications;
 using ServerlessQueue.Benefits;
+using ServerlessQueue.Http;
 using ServerlessQueue.Identity;
 using ServerlessQueue.Notices;
 using ServerlessQueue.Policy;
@@ -19,8 +19,8 @@ public static class ServerlessQueueApp
         builder.ConfigureFunctionsWebApplication();
         builder
             .Services.AddStorage(builder.Configuration)
-            .AddSingleton<Endpoint>()
-            .AddPolicy(builder.Configuration)
+            .AddHttp()
+            .AddPolicy()
             .AddIdentity(builder.Configuration)
             .AddNotices(builder.Configuration)
             .AddQueueing()

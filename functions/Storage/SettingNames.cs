@@ -31,6 +31,9 @@ public static class SettingNames
     /// <summary>When queues are recomputed: six-field NCRONTAB in UTC. The timer names it as <c>%RecomputeSchedule%</c>.</summary>
     public const string RecomputeSchedule = "RecomputeSchedule";
 
+    /// <summary>When all queues are rebuilt from the applications and compared: six-field NCRONTAB in UTC.</summary>
+    public const string RebuildSchedule = "RebuildSchedule";
+
     /// <summary>Key of the pseudonyms that rows are addressed by: 32 bytes in Base64. A new value loses every row.</summary>
     public const string PseudonymKey = "Keys:Pseudonym";
 

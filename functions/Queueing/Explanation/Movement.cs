@@ -36,7 +36,9 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
     /// <returns>Null when the child is not in the queue.</returns>
     public static Movement? Of(QueueState now, PlaceKey key, DateTimeOffset since, int ratioThen, int ratioNow)
     {
-        var entered = now.Log.Entries.Where(entry => entry.Number == key.Number && entry.From == Standing.Out).MaxBy(entry => entry.Revision);
+        var entered = now
+            .Log.Entries.Where(entry => entry.Number == key.Number && entry.From == Standing.Out)
+            .MaxBy(entry => entry.Revision);
         var start = Math.Max(Math.Max(since.UtcTicks, key.SubmittedTicks), entered?.AtTicks ?? 0);
         var (pastBook, pastPlacements) = now.AsOf(start);
         var past = new View(pastBook, QueueState.OrderOf(pastBook, pastPlacements, ratioThen), key);
@@ -52,7 +54,7 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
         {
             var last = changed.MaxBy(entry => entry.Revision)!;
             var delta = (present.HasAhead(last.Key) ? 1 : 0) - (past.HasAhead(last.Key) ? 1 : 0);
-            var reason = (MovementReason)last.Reason;
+            var reason = ReasonOf(last.Reason);
             causes[reason] = causes.GetValueOrDefault(reason) + delta;
             unexplained -= delta;
         }
@@ -66,6 +68,19 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
             [.. causes.Where(cause => cause.Value != 0).Select(cause => new MovementCause(cause.Key, cause.Value))]
         );
     }
+
+    private static MovementReason ReasonOf(ChangeReason reason) =>
+        reason switch
+        {
+            ChangeReason.Joined => MovementReason.Joined,
+            ChangeReason.Placed => MovementReason.Placed,
+            ChangeReason.Withdrawn => MovementReason.Withdrawn,
+            ChangeReason.Removed => MovementReason.Removed,
+            ChangeReason.Restored => MovementReason.Restored,
+            ChangeReason.BenefitConfirmed => MovementReason.BenefitConfirmed,
+            ChangeReason.BenefitLost => MovementReason.BenefitLost,
+            _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+        };
 
     /// <summary>One moment as one child sees it.</summary>
     private readonly struct View

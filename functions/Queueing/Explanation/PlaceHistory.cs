@@ -12,8 +12,7 @@ public static class PlaceHistory
     /// <returns>One place for each moment; null where the child was not in the queue.</returns>
     public static IReadOnlyList<int?> Of(QueueState now, PlaceKey key, IReadOnlyList<long> momentsTicks, Func<long, int> ratioAt)
     {
-        var entries = now.Log.Entries.OrderByDescending(entry => entry.AtTicks).ThenByDescending(entry => entry.Revision).ToArray();
-        var placements = entries.Where(entry => entry.Reason == ChangeReason.Placed).ToArray();
+        var back = now.Log.Entries.GroupBy(entry => entry.Number).SelectMany(StepsBack).OrderByDescending(step => step.AtTicks).ToArray();
         Span<int> counts = [now.Book.Count(Lane.Extraordinary), now.Book.Count(Lane.Priority), now.Book.Count(Lane.General), 0];
         Span<int> below =
         [
@@ -27,19 +26,19 @@ public static class PlaceHistory
         var next = 0;
         foreach (var moment in momentsTicks)
         {
-            for (; next < entries.Length && entries[next].AtTicks > moment; next++)
+            for (; next < back.Length && back[next].AtTicks > moment; next++)
             {
-                var entry = entries[next];
-                counts[(int)entry.To]--;
-                counts[(int)entry.From]++;
-                if (entry.Number == key.Number)
+                var step = back[next];
+                counts[(int)step.After]--;
+                counts[(int)step.Before]++;
+                if (step.Key == key)
                 {
-                    own = entry.From;
+                    own = step.Before;
                 }
-                else if (entry.Key < key)
+                else if (step.Key < key)
                 {
-                    below[(int)entry.To]--;
-                    below[(int)entry.From]++;
+                    below[(int)step.After]--;
+                    below[(int)step.Before]++;
                 }
             }
 
@@ -50,10 +49,24 @@ public static class PlaceHistory
             }
 
             var ratio = ratioAt(moment);
-            var owed = now.Log.Opening.With(placements.Where(entry => entry.AtTicks <= moment)).GeneralOwed(ratio);
-            places.Add(new MergedOrder(counts[0], counts[1], counts[2], owed, ratio).PlaceOf((Lane)own, below[(int)own]));
+            var order = new MergedOrder(counts[0], counts[1], counts[2], now.Log.PlacementsAt(moment).GeneralOwed(ratio), ratio);
+            places.Add(order.PlaceOf((Lane)own, below[(int)own]));
         }
 
         return places;
     }
+
+    // A child stood after a change where the next known one found it; the two differ only while a revision between them is missing.
+    private static IEnumerable<StepBack> StepsBack(IEnumerable<QueueChange> changes)
+    {
+        Standing? found = null;
+        foreach (var change in changes.OrderByDescending(change => change.Revision))
+        {
+            yield return new StepBack(change.AtTicks, change.Key, After: found ?? change.To, Before: change.From);
+            found = change.From;
+        }
+    }
+
+    /// <summary>A change undone: its child goes from where it stood after it to where it stood before.</summary>
+    private readonly record struct StepBack(long AtTicks, PlaceKey Key, Standing After, Standing Before);
 }

@@ -50,9 +50,6 @@ public sealed class ChangeLog
         var oldest = (now - Retention).UtcTicks;
         return Entries.All(entry => entry.AtTicks >= oldest)
             ? this
-            : new(
-                Opening.With(Entries.Where(entry => entry.AtTicks < oldest)),
-                [.. Entries.Where(entry => entry.AtTicks >= oldest)]
-            );
+            : new(Opening.With(Entries.Where(entry => entry.AtTicks < oldest)), [.. Entries.Where(entry => entry.AtTicks >= oldest)]);
     }
 }

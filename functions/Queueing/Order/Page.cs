@@ -105,12 +105,7 @@ public sealed class Page
     {
         var keys = _keys.AsSpan(start * PlaceKey.Size, count * PlaceKey.Size).ToArray();
         int Overlap(int from, int length) => Math.Max(0, Math.Min(from + length, start + count) - Math.Max(from, start));
-        return new Page(
-            keys,
-            Overlap(0, Extraordinary),
-            Overlap(Extraordinary, Priority),
-            Overlap(Extraordinary + Priority, General)
-        );
+        return new Page(keys, Overlap(0, Extraordinary), Overlap(Extraordinary, Priority), Overlap(Extraordinary + Priority, General));
     }
 
     /// <summary>This page and the one that follows it as one.</summary>

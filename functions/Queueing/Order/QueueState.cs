@@ -53,28 +53,20 @@ public sealed class QueueState(LaneBook book, ChangeLog log)
         return new QueueState(Book.With([.. moves]), Log.With(fresh));
     }
 
-    /// <summary>The queue as it stood at a moment within the log's retention.</summary>
+    /// <summary>
+    /// The queue as it stood at a moment within the log's retention. While a revision has not come yet, its child is taken to have stood
+    /// where the next one that did come found it.
+    /// </summary>
     public (LaneBook Book, Placements Placements) AsOf(long atTicks)
     {
         var moves = Log
-            .Entries.GroupBy(entry => entry.Number)
-            .Where(entries => entries.Any(entry => entry.AtTicks > atTicks))
-            .Select(entries => (entries.First().Key, StandingAt(entries, atTicks)));
+            .Entries.Where(entry => entry.AtTicks > atTicks)
+            .GroupBy(entry => entry.Number)
+            .Select(later => later.MinBy(entry => entry.Revision)!)
+            .Select(next => (next.Key, next.From));
         return (Book.With([.. moves]), Log.PlacementsAt(atTicks));
     }
 
     internal static MergedOrder OrderOf(LaneBook book, Placements placements, int ratio) =>
-        new(
-            book.Count(Lane.Extraordinary),
-            book.Count(Lane.Priority),
-            book.Count(Lane.General),
-            placements.GeneralOwed(ratio),
-            ratio
-        );
-
-    private static Standing StandingAt(IEnumerable<QueueChange> entries, long atTicks)
-    {
-        var before = entries.Where(entry => entry.AtTicks <= atTicks).MaxBy(entry => entry.Revision);
-        return before?.To ?? entries.MinBy(entry => entry.Revision)!.From;
-    }
+        new(book.Count(Lane.Extraordinary), book.Count(Lane.Priority), book.Count(Lane.General), placements.GeneralOwed(ratio), ratio);
 }

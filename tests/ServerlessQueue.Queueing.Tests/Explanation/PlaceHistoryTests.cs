@@ -1,0 +1,65 @@
+using ServerlessQueue.Queueing.Explanation;
+using ServerlessQueue.Queueing.Order;
+using ServerlessQueue.Queueing.Tests.Model;
+
+namespace ServerlessQueue.Queueing.Tests.Explanation;
+
+/// <summary>The walk back in time against the lists as they were.</summary>
+public sealed class PlaceHistoryTests
+{
+    [Fact]
+    public void At_every_moment_every_child_had_the_place_that_the_list_of_then_gives_it() =>
+        Always.Holds(
+            Script.Any,
+            script =>
+            {
+                var story = Story.Of(script);
+                var state = story.Ticks().Aggregate(QueueState.Empty, (queue, tick) => queue.Merge(tick));
+                var moments = story.Moments.OrderDescending().ToArray();
+                var orders = Array.ConvertAll(moments, moment => story.OrderAt(moment, RatioAt(moment)));
+                foreach (var child in story.Children.Append(new PlaceKey(1, 1_000_000)))
+                {
+                    Assert.Equal(
+                        orders.Select(order => order.IndexOf(child) is >= 0 and var index ? index + 1 : (int?)null),
+                        PlaceHistory.Of(state, child, moments, RatioAt)
+                    );
+                }
+
+                int RatioAt(long moment) => moment % 2 == 0 ? story.Ratio : 3;
+            }
+        );
+
+    [Fact]
+    public void While_revisions_are_missing_the_walk_agrees_with_the_queue_as_it_was_known() =>
+        Always.Holds(
+            Script.Any,
+            script =>
+            {
+                var story = Story.Of(script);
+                var state = QueueState.Empty;
+                foreach (var tick in story.Ticks())
+                {
+                    state = state.Merge(tick);
+                    var moments = story.Moments.OrderDescending().ToArray();
+                    foreach (var child in story.Children)
+                    {
+                        Assert.Equal(
+                            moments.Select(moment => PlaceAsOf(state, child, moment, story.Ratio)),
+                            PlaceHistory.Of(state, child, moments, _ => story.Ratio)
+                        );
+                    }
+                }
+            },
+            runs: 15
+        );
+
+    [Fact]
+    public void No_moments_no_places() => Assert.Empty(PlaceHistory.Of(QueueState.Empty, new PlaceKey(1, 1), [], _ => 3));
+
+    private static int? PlaceAsOf(QueueState state, PlaceKey child, long moment, int ratio)
+    {
+        var (book, placements) = state.AsOf(moment);
+        var (standing, rank) = book.Find(child);
+        return standing == Standing.Out ? null : QueueState.OrderOf(book, placements, ratio).PlaceOf((Lane)standing, rank);
+    }
+}
