@@ -10,12 +10,15 @@ export function historyOf(history) {
     'section',
     { class: 'section' },
     el('h3', {}, t('history.title')),
-    el('ol', { class: 'history' }, entries.map(({ at, event, reason }) => el('li', {}, el('p', {}, wordsOf(event, reason)), el('time', { datetime: at, class: 'quiet' }, townTime(at))))),
+    el('ol', { class: 'history' }, entries.map(entryOf)),
   );
 }
 
-function wordsOf(event, reason) {
-  const words = has(`history.${event}`) ? t(`history.${event}`) : t('history.other');
-  const cause = reason && has(`history.reason.${reason}`) ? t(`history.reason.${reason}`) : null;
-  return cause ? `${words}: ${cause}` : words;
+const entryOf = ({ at, event, cause }) =>
+  el('li', {}, el('p', {}, wordsOf(event, cause)), el('time', { datetime: at, class: 'quiet' }, townTime(at)));
+
+/** The cause of a removal is one of the department's reasons; that of a benefit is the id of a document and tells a parent nothing. */
+function wordsOf(event, cause) {
+  const words = t(has(`history.${event}`) ? `history.${event}` : 'history.other');
+  return has(`history.reason.${cause}`) ? `${words}: ${t(`history.reason.${cause}`)}` : words;
 }

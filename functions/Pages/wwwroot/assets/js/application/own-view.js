@@ -4,6 +4,7 @@ import { el } from '../lib/dom.js';
 import { number, t, tn } from '../lib/i18n.js';
 import { queueName } from '../lib/reference.js';
 import { showTrouble } from '../lib/trouble.js';
+import { chartOf } from '../parts/chart.js';
 import { estimateOf } from '../parts/estimate.js';
 import { movementOf } from '../parts/movement.js';
 import { standing } from '../parts/place.js';
@@ -23,11 +24,12 @@ export function ownView({ application, found, known, reload, leave, back }) {
     el(
       'article',
       { class: 'card answer' },
-      el('h2', { class: 'answer__queue' }, queueName(known, found.queue ?? found)),
+      el('h2', { class: 'answer__queue' }, queueName(known, found.queue)),
       standing(found, 'p'),
       waits && aheadOf(found),
       facts(found),
       waits && movementOf(found.movement),
+      waits && chartOf(found.placeHistory, 'own'),
       waits && estimateOf(found),
       waits && el('p', {}, el('a', { href: '/order' }, t('own.order'))),
     ),

@@ -2,6 +2,7 @@ import { announce, byId } from '../lib/dom.js';
 import { clearFaults, faultsOf, showFaults } from '../lib/faults.js';
 import { t } from '../lib/i18n.js';
 import { helpWithIin, helpWithPhone, helpWithText, whileBusy } from '../lib/inputs.js';
+import { rulesOf } from '../lib/reference.js';
 import { describe } from '../lib/trouble.js';
 import { sendCode } from '../parts/phone-code.js';
 import { clearDraft, draft, keep, tokenFor } from './draft.js';
@@ -25,7 +26,7 @@ export function detailsStep(known, open) {
   async function next() {
     const missing = blanks(form);
     if (missing.length) return showFaults(form, missing);
-    const unsure = doubts(form, known);
+    const unsure = doubts(form, rulesOf(known, draft.locality));
     const typed = JSON.stringify(draft.fields);
     if (unsure.length && doubted !== typed) {
       doubted = typed;

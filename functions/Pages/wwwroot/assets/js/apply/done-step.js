@@ -1,11 +1,12 @@
 import { el, byId, announce, show } from '../lib/dom.js';
 import { townTime } from '../lib/dates.js';
 import { t } from '../lib/i18n.js';
-import { benefitOf, queueName } from '../lib/reference.js';
+import { benefitOf, queueName, rulesOf } from '../lib/reference.js';
 import { ownApplications } from '../lib/session.js';
 import { documentList } from '../parts/documents.js';
 import { placeOf } from '../parts/place.js';
-import { papersOf, uploadForm } from '../parts/upload.js';
+import { papersOf } from '../parts/papers.js';
+import { uploadForm } from '../parts/upload.js';
 import { clearReceipt, receipt } from './draft.js';
 
 /** Last step: the number and the place, to copy or print, and the papers that prove a benefit. */
@@ -57,15 +58,16 @@ async function copyNumber(number, button) {
 }
 
 function papers(accepted, known) {
-  const benefit = benefitOf(known, accepted.benefit);
+  const rules = rulesOf(known, accepted.queue.locality);
+  const benefit = benefitOf(rules, accepted.benefit);
   const application = ownApplications().find(({ number }) => number === accepted.number);
   if (!benefit || !application) return [el('p', { class: 'notice' }, t('done.noBenefit'))];
-  const list = documentList({ application, known });
+  const list = documentList({ application, rules });
   return [
     el('h3', {}, t('done.papers')),
     el('p', {}, t('done.papers.text')),
     papersOf(benefit),
-    uploadForm({ application, benefit, limits: known.limits, onUploaded: list.look }),
+    uploadForm({ application, benefit, limits: rules.limits, onUploaded: list.look }),
     list.element,
   ];
 }

@@ -12,13 +12,17 @@ export function reference() {
   return pending;
 }
 
+/** The rules of one town: those for all, and over them its own where it has any. */
+export const rulesOf = (known, locality) => ({ ...known, ...known.localities.find(({ code }) => code === locality) });
+
 const nameIn = (list, code) => named(list.find((entry) => entry.code === code)?.names) || code;
 
 /** "Саран · Жалпы білім беретін кезек · 2023", the name of a queue. */
 export function queueName(known, { locality, queueKind, birthYear }) {
-  return [nameIn(known.localities, locality), nameIn(known.queueKinds, queueKind), birthYear].join('\u00a0· ');
+  const { queueKinds } = rulesOf(known, locality);
+  return [nameIn(known.localities, locality), nameIn(queueKinds, queueKind), birthYear].join('\u00a0· ');
 }
 
-export const benefitName = (known, code) => nameIn(known.benefits, code);
+export const benefitName = (rules, code) => nameIn(rules.benefits, code);
 
-export const benefitOf = (known, code) => known.benefits.find((benefit) => benefit.code === code) ?? null;
+export const benefitOf = (rules, code) => rules.benefits.find((benefit) => benefit.code === code) ?? null;

@@ -12,7 +12,7 @@ const LOOKS = 40;
  * The list of uploaded documents with the state of each, looked after while one is still being checked by the machine.
  * @returns `{ element, show(documents), look() }`
  */
-export function documentList({ application, known, onChange = () => {} }) {
+export function documentList({ application, rules, onChange = () => {} }) {
   const element = el('div', { class: 'documents' });
   let states = null;
   let timer = 0;
@@ -22,7 +22,7 @@ export function documentList({ application, known, onChange = () => {} }) {
   function show(documents) {
     const list = [...documents].sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
     element.replaceChildren(
-      list.length ? el('ul', { class: 'documents__list' }, list.map((document) => item(document, known))) : el('p', {}, t('documents.none')),
+      list.length ? el('ul', { class: 'documents__list' }, list.map((document) => item(document, rules))) : el('p', {}, t('documents.none')),
     );
     tell(list);
     if (list.some(({ state }) => state === 'received') && looks < LOOKS) plan();
@@ -53,17 +53,17 @@ export function documentList({ application, known, onChange = () => {} }) {
   function tell(list) {
     const next = new Map(list.map(({ documentId, state }) => [documentId, state]));
     const changed = states ? list.filter(({ documentId, state }) => states.has(documentId) && states.get(documentId) !== state) : [];
-    for (const document of changed) announce(`${benefitName(known, document.benefit)}: ${t(`document.${document.state}`)}`);
+    for (const document of changed) announce(`${benefitName(rules, document.benefit)}: ${t(`document.${document.state}`)}`);
     states = next;
     if (changed.length) onChange(changed);
   }
 }
 
-function item({ benefit, state, reason, receivedAt, validUntil }, known) {
+function item({ benefit, state, reason, receivedAt, validUntil }, rules) {
   return el(
     'li',
     { class: `document document--${state}` },
-    el('p', { class: 'document__name' }, benefitName(known, benefit), ' ', el('span', { class: 'badge' }, t(`document.${state}`))),
+    el('p', { class: 'document__name' }, benefitName(rules, benefit), ' ', el('span', { class: 'badge' }, t(`document.${state}`))),
     el('p', {}, t(`document.${state}.text`)),
     reason && el('p', {}, el('strong', {}, `${t('document.reason')}: `), reasonText(reason)),
     el('p', { class: 'quiet' }, t('document.receivedAt', { time: townTime(receivedAt) })),

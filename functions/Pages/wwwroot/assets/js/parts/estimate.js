@@ -7,10 +7,10 @@ export function estimateOf({ estimate, estimateReason }) {
   return el('section', {}, el('h4', {}, t('estimate.title')), estimate ? sentences(estimate) : el('p', {}, t('estimate.tooLittle')));
 }
 
-function sentences({ fromWeeks, toWeeks, placedPerWeek, sinceWeeks }) {
+function sentences({ fromWeeks, toWeeks, placedPerWeek, overWeeks }) {
   const range = fromWeeks === toWeeks ? number(toWeeks) : `${number(fromWeeks)}–${number(toWeeks)}`;
   return [
     el('p', {}, tn('estimate.weeks', toWeeks, { range })),
-    el('p', { class: 'quiet' }, tn('estimate.pace', sinceWeeks, { placed: number(placedPerWeek) }), ' ', t('estimate.caution')),
+    el('p', { class: 'quiet' }, tn('estimate.pace', overWeeks, { placed: number(placedPerWeek) }), ' ', t('estimate.caution')),
   ];
 }

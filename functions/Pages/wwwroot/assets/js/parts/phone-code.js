@@ -108,13 +108,13 @@ export function askForCode(place, { confirmation, onResent, onConfirmed }) {
 
   function fail(error) {
     if (error.code === 'wrong_code') return showFaults(form, [{ field: 'code', message: wrongCode(error) }]);
-    if (error.status === 410) {
+    const over = error.status === 410 || error.status === 404;
+    if (over) {
       stop();
       show(waiting, false);
       show(resend);
     }
-    const spare = error.status === 410 ? t('code.expired') : describe(error);
-    return showFaults(form, faultsOf(error, spare));
+    return showFaults(form, faultsOf(error, over ? t('code.expired') : describe(error)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { townToday } from '../lib/dates.js';
 import { announce, el, show } from '../lib/dom.js';
 import { clearFaults, faultsOf, showFaults } from '../lib/faults.js';
-import { named, number, t } from '../lib/i18n.js';
+import { number, t, tn } from '../lib/i18n.js';
 import { helpWithText } from '../lib/inputs.js';
 import { describe } from '../lib/trouble.js';
 import { sendFile } from './send-file.js';
@@ -11,7 +11,8 @@ const MIB = 1024 * 1024;
 const onTouch = matchMedia('(pointer: coarse)').matches;
 
 /**
- * The form that uploads one document of a benefit: choose or photograph, the day of issue, a bar while it goes, stop, try again.
+ * The form that uploads one document of a benefit: choose or photograph, the day of issue where the document has a term, a bar
+ * while it goes, stop, try again.
  * @param application `{ number, accessToken }`
  * @param benefit of the reference
  * @param limits of the reference
@@ -48,19 +49,23 @@ export function uploadForm({ application, benefit, limits, onUploaded }) {
       el('div', { class: 'upload__sources' }, onTouch && source('photo', 'image/jpeg', true), source('file', limits.documentTypes.join(','))),
       chosen,
     ),
-    el(
-      'div',
-      { class: 'field', 'data-field': 'issuedOn' },
-      el('label', { for: `${id}-issued` }, t('upload.issued')),
-      el('p', { class: 'hint', id: `${id}-issued-hint` }, t('upload.issued.hint')),
-      el('p', { class: 'fault', 'data-fault': true, hidden: true }),
-      issued,
-    ),
+    benefit.validityMonths && issuedField(),
     going,
     el('div', { class: 'actions' }, send),
   );
-  helpWithText(issued);
   return form;
+
+  function issuedField() {
+    helpWithText(issued);
+    return el(
+      'div',
+      { class: 'field', 'data-field': 'issuedOn' },
+      el('label', { for: issued.id }, t('upload.issued')),
+      el('p', { class: 'hint', id: `${issued.id}-hint` }, tn('upload.issued.hint', benefit.validityMonths)),
+      el('p', { class: 'fault', 'data-fault': true, hidden: true }),
+      issued,
+    );
+  }
 
   /** A file input behind its label, which looks like a button. */
   function source(kind, accept, camera = false) {
@@ -152,7 +157,3 @@ export function uploadForm({ application, benefit, limits, onUploaded }) {
     return size < MIB / 10 ? t('upload.kib', { size: number(Math.ceil(size / 1024)) }) : t('upload.mib', { size: number(size / MIB) });
   }
 }
-
-/** What proves a benefit, as a list. */
-export const papersOf = (benefit) =>
-  el('ul', { class: 'papers' }, (benefit.documents ?? []).map((paper) => el('li', {}, named(paper.names))));
