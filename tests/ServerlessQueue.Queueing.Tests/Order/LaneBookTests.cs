@@ -121,7 +121,7 @@ public sealed class LaneBookTests
     {
         var book = LaneBook.Empty(1).With([(Key(1), Standing.General), (Key(2), Standing.General)]);
 
-        Assert.Throws<ArgumentOutOfRangeException>("rank", () => book.KeyAt(Lane.General, rank));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(rank), () => book.KeyAt(Lane.General, rank));
     }
 
     [Fact]
