@@ -82,7 +82,7 @@ public sealed class OutboxTests : IDisposable
     {
         var request = Requests.Get($"?phone={phone}");
         var function = new DevOutboxFunction(new Endpoint(NullLogger<Endpoint>.Instance), _outbox, new NamedEnvironment(environment));
-        return await request.AnsweredBy(await function.Read(request));
+        return await request.AnsweredBy(await function.ReadDevOutbox(request));
     }
 
     private static PhoneNumber Phone() =>

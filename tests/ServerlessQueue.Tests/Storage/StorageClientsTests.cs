@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using ServerlessQueue.Storage;
 using ServerlessQueue.Tests.Identity;
+using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Storage;
 
@@ -60,14 +61,14 @@ public sealed class StorageClientsTests(StorageFixture fixture)
     [Fact]
     public async Task A_policy_sees_every_call_of_every_client()
     {
-        var counter = new RequestCounter();
-        using var storage = fixture.Connect(counter);
+        var requests = new StorageRequests();
+        using var storage = fixture.Connect(requests);
 
         await storage.Table(Tables.Audit).GetEntityIfExistsAsync<TableEntity>("nobody", "nothing");
         await storage.Queue(QueueNames.QueueChanges).ExistsAsync();
         await storage.Container(Containers.BenefitDocuments).ExistsAsync();
 
-        Assert.Equal(3, counter.Count);
+        Assert.Equal(3, requests.Sent.Count);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessQueue.Storage;
+using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Storage;
 
@@ -12,13 +13,13 @@ public sealed class StorageSetupTests(StorageFixture fixture)
     [Fact]
     public async Task Start_up_waits_until_everything_is_made()
     {
-        var counter = new RequestCounter();
-        using var storage = fixture.Connect(counter);
+        var requests = new StorageRequests();
+        using var storage = fixture.Connect(requests);
         using var setup = new StorageSetup(storage, TimeProvider.System, NullLogger<StorageSetup>.Instance);
 
         await setup.StartAsync(CancellationToken.None);
 
-        Assert.Equal(Tables.All.Count + QueueNames.All.Count + Containers.All.Count, counter.Count);
+        Assert.Equal(Tables.All.Count + QueueNames.All.Count + Containers.All.Count, requests.Sent.Count);
         await setup.ExecuteTask!;
     }
 

@@ -1,6 +1,7 @@
 using ServerlessQueue.Identity.Confirmations;
 using ServerlessQueue.Tests.Http;
 using ServerlessQueue.Tests.Storage;
+using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Identity.Confirmations;
 
@@ -116,13 +117,13 @@ public sealed class ConfirmationBudgetTests(StorageFixture fixture)
     [Fact]
     public async Task A_code_costs_four_calls_to_storage_with_the_outbox_and_its_check_two()
     {
-        var counter = new RequestCounter();
-        using var town = new Town(fixture, policies: counter);
+        var requests = new StorageRequests();
+        using var town = new Town(fixture, policies: requests);
         var started = await town.StartAsync();
-        Assert.Equal(4, counter.Count);
+        Assert.Equal(4, requests.Sent.Count);
 
         await town.ConfirmAsync(started.Json.GetProperty("confirmationId").GetString()!, "1");
-        Assert.Equal(6, counter.Count);
+        Assert.Equal(6, requests.Sent.Count);
     }
 
     private static Task<Answered> From(Town town, string hops) => town.StartAsync(headers: ("X-Forwarded-For", hops));

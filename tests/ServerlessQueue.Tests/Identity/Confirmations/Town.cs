@@ -67,7 +67,7 @@ internal sealed class Town : IDisposable
         {
             request.Headers[name] = value;
         }
-        return AnswerAsync(request, _functions.Start(request));
+        return AnswerAsync(request, _functions.StartPhoneConfirmation(request));
     }
 
     public Task<Answered> ConfirmAsync(string id, string code) => ConfirmWithAsync(id, JsonSerializer.Serialize(new { code }));
@@ -75,7 +75,7 @@ internal sealed class Town : IDisposable
     public Task<Answered> ConfirmWithAsync(string id, string body)
     {
         var request = Requests.Json(body);
-        return AnswerAsync(request, _functions.Confirm(request, id));
+        return AnswerAsync(request, _functions.ConfirmPhone(request, id));
     }
 
     /// <summary>Starts a confirmation and looks into the outbox.</summary>
