@@ -6,7 +6,7 @@ using ServerlessQueue.Http;
 namespace ServerlessQueue.Policy;
 
 /// <summary>Answers the towns, queue kinds, benefits and limits in force.</summary>
-public sealed class ReferenceFunction(PolicyBook policy, TimeProvider time, Endpoint endpoint)
+internal sealed class ReferenceFunction(PolicyBook policy, TimeProvider time, Endpoint endpoint)
 {
     // Rules change at midnight of the town; a browser may be five minutes late.
     private const string FiveMinutes = "public, max-age=300";
@@ -14,7 +14,7 @@ public sealed class ReferenceFunction(PolicyBook policy, TimeProvider time, Endp
     private Made? _made;
 
     [Function("GetReference")]
-    public Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reference")] HttpRequest request) =>
+    public Task<IActionResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reference")] HttpRequest request) =>
         endpoint.Answer(request, _ => Task.FromResult<IActionResult>(Answer()));
 
     private JsonAnswer Answer()

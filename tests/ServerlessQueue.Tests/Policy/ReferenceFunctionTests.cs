@@ -66,7 +66,7 @@ public sealed class ReferenceFunctionTests
     private static async Task<Answered> Ask(ReferenceFunction function, string known = "")
     {
         var request = Requests.Get(headers: ("If-None-Match", known));
-        return await request.AnsweredBy(await function.Get(request));
+        return await request.AnsweredBy(await function.Run(request));
     }
 
     private ReferenceFunction Function(PolicyBook book) => new(book, _clock, new Endpoint(NullLogger<Endpoint>.Instance));
