@@ -20,6 +20,9 @@ internal sealed class TownCalendar(PolicyBook policy, TimeProvider clock)
             ? throw Refusal.Invalid([new FieldFault("validUntil", FieldCodes.Required)])
             : TermOf(document);
 
+    /// <summary>Whether the town still knows the benefit that the document is to prove.</summary>
+    public bool Knows(Document document) => BenefitOf(document) is not null;
+
     private DateOnly Today(DateTimeOffset now, string locality) =>
         policy.Find(locality, now)?.DateAt(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
 

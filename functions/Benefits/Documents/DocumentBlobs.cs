@@ -25,10 +25,17 @@ internal sealed class DocumentBlobs(StorageClients storage)
     /// <exception cref="InvalidDataException">It is not the file that was received.</exception>
     public async Task<byte[]> LoadAsync(Document document, CancellationToken cancellation)
     {
-        var content = (await _container.GetBlobClient(document.Blob).DownloadContentAsync(cancellation)).Value.Content.ToArray();
-        return Convert.ToHexStringLower(SHA256.HashData(content)) == document.Sha256
-            ? content
-            : throw new InvalidDataException("A blob is not the file that was received.");
+        using var download = (await _container.GetBlobClient(document.Blob).DownloadStreamingAsync(cancellationToken: cancellation)).Value;
+        if (download.Details.ContentLength == document.Size)
+        {
+            var content = new byte[document.Size];
+            await download.Content.ReadExactlyAsync(content, cancellation);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) == document.Sha256)
+            {
+                return content;
+            }
+        }
+        throw new InvalidDataException("A blob is not the file that was received.");
     }
 
     /// <summary>The file from its beginning; null when it has been deleted, as files are some time after the decision.</summary>

@@ -78,6 +78,10 @@ internal sealed class DocumentDecisions(
         {
             throw Refusal.Rule(ProblemCodes.NotQueued);
         }
+        if (!calendar.Knows(document))
+        {
+            throw Refusal.Invalid([new FieldFault("decision", FieldCodes.UnknownBenefit)]);
+        }
         var lastDay = form.ValidUntil ?? calendar.LastDay(document);
         if (lastDay < calendar.Today(document.Locality))
         {

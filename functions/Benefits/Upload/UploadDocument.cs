@@ -32,7 +32,8 @@ internal sealed class UploadDocument(
                 var asked = own.Of(request, number);
                 var application = await applications.FindAsync(asked, callerGone) ?? throw Refusal.NotFound();
                 var now = clock.GetUtcNow();
-                var town = policy.Find(application.Locality, now) ?? throw Refusal.Rule(ProblemCodes.NotQueued);
+                var town =
+                    policy.Find(application.Locality, now) ?? throw new InvalidOperationException($"No policy for {application.Locality}.");
                 var form = UploadForm.Read(request, town, town.DateAt(now));
                 var fingerprint = idempotency.FingerprintOf(request, new { number = asked.Value, form });
                 var document = await receipt.ReceiveAsync(

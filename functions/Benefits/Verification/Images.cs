@@ -25,12 +25,9 @@ internal static class Images
         Opens(() =>
         {
             var reader = new SequentialByteArrayReader(content);
-            var frame = JpegSegmentReader.ReadSegments(reader, Frames).FirstOrDefault();
-            if (frame is null)
-            {
-                return false;
-            }
-            var header = new JpegReader().Extract(frame);
+            // All of them, so that the reader then stands at the first scan.
+            var frames = JpegSegmentReader.ReadSegments(reader, Frames).ToList();
+            var header = new JpegReader().Extract(frames.First());
             return IsShowable(header.GetImageWidth(), header.GetImageHeight()) && Ends(content.AsSpan((int)reader.Position));
         });
 

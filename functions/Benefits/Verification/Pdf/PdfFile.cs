@@ -3,6 +3,9 @@ namespace ServerlessQueue.Benefits.Verification.Pdf;
 /// <summary>The objects of a file, read when they are asked for.</summary>
 internal sealed class PdfFile(ReadOnlyMemory<byte> file, PdfBudget budget)
 {
+    // So that a file of many references to few objects is paid for, too.
+    private const int WorkPerObject = 1024;
+
     private const int MaxHops = 32;
     private const int MaxPageDepth = 64;
 
@@ -59,7 +62,7 @@ internal sealed class PdfFile(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         var parser = new PdfParser(file, offset);
         var (found, value) = PdfIndirect.Read(parser);
-        budget.Spend(parser.Position - offset);
+        budget.Spend(WorkPerObject + parser.Position - offset);
         return found == number ? value : throw new PdfDamage("Another object stands where one has to be.");
     }
 
@@ -75,7 +78,7 @@ internal sealed class PdfFile(ReadOnlyMemory<byte> file, PdfBudget budget)
         }
         var parser = new PdfParser(objects.Plain, objects.Offsets[index]);
         var value = parser.Read();
-        budget.Spend(parser.Position - objects.Offsets[index]);
+        budget.Spend(WorkPerObject + parser.Position - objects.Offsets[index]);
         return value is PdfKeyword ? null : value;
     }
 
