@@ -12,7 +12,8 @@ public sealed class CrashTests
     public static TheoryData<int, bool> Deaths()
     {
         var deaths = new TheoryData<int, bool>();
-        for (var after = 0; after <= 5; after++)
+        // Intent, number, application, change of the queue, the reading of the place: five requests.
+        for (var after = 0; after < 5; after++)
         {
             deaths.Add(after, false);
             deaths.Add(after, true);
