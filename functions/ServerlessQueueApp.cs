@@ -4,6 +4,7 @@ using ServerlessQueue.Benefits;
 using ServerlessQueue.Http;
 using ServerlessQueue.Identity;
 using ServerlessQueue.Notices;
+using ServerlessQueue.Pages;
 using ServerlessQueue.Policy;
 using ServerlessQueue.Queueing;
 using ServerlessQueue.Storage;
@@ -25,7 +26,8 @@ public static class ServerlessQueueApp
             .AddNotices(builder.Configuration)
             .AddQueueing()
             .AddApplications()
-            .AddBenefits();
+            .AddBenefits()
+            .AddPages();
         return builder;
     }
 }

@@ -15,8 +15,10 @@ internal sealed class DevOutboxFunction(Endpoint endpoint, Outbox outbox, IHostE
 {
     private const int LongestPhone = 40;
 
-    [Function("ReadDevOutbox")]
-    public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/dev/outbox")] HttpRequest request) =>
+    [Function(nameof(ReadDevOutbox))]
+    public Task<IActionResult> ReadDevOutbox(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/dev/outbox")] HttpRequest request
+    ) =>
         endpoint.Answer(
             request,
             async cancellationToken =>

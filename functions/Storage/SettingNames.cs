@@ -46,6 +46,24 @@ public static class SettingNames
     /// <summary>Key of the public marks in the checkable order: 32 bytes in Base64. A new value changes every mark.</summary>
     public const string MarksKey = "Keys:Marks";
 
-    /// <summary>Which sender delivers notices; <c>outbox</c> only keeps them in the Outbox table.</summary>
+    /// <summary>
+    /// Which sender delivers notices: <c>smsc</c> by SMS; <c>outbox</c> only keeps them in the Outbox table, and an app outside of
+    /// development does not start with it.
+    /// </summary>
     public const string NoticesSender = "Notices:Sender";
+
+    /// <summary>Login at the SMS gateway smsc.kz; needed with the sender <c>smsc</c>.</summary>
+    public const string SmscLogin = "Notices:Smsc:Login";
+
+    /// <summary>Password at the SMS gateway; needed with the sender <c>smsc</c>.</summary>
+    public const string SmscPassword = "Notices:Smsc:Password";
+
+    /// <summary>How many codes one telephone may ask for in a row; 5 where it is not set.</summary>
+    public const string ConfirmationsBurstPerPhone = "Confirmations:BurstPerPhone";
+
+    /// <summary>After how many seconds one telephone may ask for one code more; 60 where it is not set.</summary>
+    public const string ConfirmationsRefillSeconds = "Confirmations:RefillSeconds";
+
+    /// <summary>How many codes one telephone gets in a day; 20 where it is not set.</summary>
+    public const string ConfirmationsPerPhoneAndDay = "Confirmations:PerPhoneAndDay";
 }

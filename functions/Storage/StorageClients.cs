@@ -16,8 +16,6 @@ namespace ServerlessQueue.Storage;
 /// </summary>
 public sealed class StorageClients : IDisposable
 {
-    private const string Setting = "AzureWebJobsStorage";
-
     private readonly HttpClient _http;
     private readonly TableServiceClient _tables;
     private readonly QueueServiceClient _queues;
@@ -42,7 +40,7 @@ public sealed class StorageClients : IDisposable
         );
         var blobOptions = StoragePatience.Configure(new BlobClientOptions(), transport, perCall);
 
-        if (configuration[Setting] is { Length: > 0 } connectionString)
+        if (configuration[SettingNames.Storage] is { Length: > 0 } connectionString)
         {
             _tables = new TableServiceClient(connectionString, tableOptions);
             _queues = new QueueServiceClient(connectionString, queueOptions);
@@ -50,11 +48,10 @@ public sealed class StorageClients : IDisposable
         }
         else
         {
-            var section = configuration.GetSection(Setting);
-            var credential = Credential(section);
-            _tables = new TableServiceClient(Address(section, "tableServiceUri"), credential, tableOptions);
-            _queues = new QueueServiceClient(Address(section, "queueServiceUri"), credential, queueOptions);
-            _blobs = new BlobServiceClient(Address(section, "blobServiceUri"), credential, blobOptions);
+            var credential = Credential(configuration);
+            _tables = new TableServiceClient(Address(configuration, SettingNames.StorageTableServiceUri), credential, tableOptions);
+            _queues = new QueueServiceClient(Address(configuration, SettingNames.StorageQueueServiceUri), credential, queueOptions);
+            _blobs = new BlobServiceClient(Address(configuration, SettingNames.StorageBlobServiceUri), credential, blobOptions);
         }
     }
 
@@ -78,17 +75,19 @@ public sealed class StorageClients : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static TokenCredential Credential(IConfiguration section) =>
-        string.Equals(section["credential"], "managedidentity", StringComparison.OrdinalIgnoreCase)
+    private static TokenCredential Credential(IConfiguration configuration) =>
+        string.Equals(configuration[SettingNames.StorageCredential], "managedidentity", StringComparison.OrdinalIgnoreCase)
             ? new ManagedIdentityCredential(
-                section["clientId"] is { Length: > 0 } clientId
+                configuration[SettingNames.StorageClientId] is { Length: > 0 } clientId
                     ? ManagedIdentityId.FromUserAssignedClientId(clientId)
                     : ManagedIdentityId.SystemAssigned
             )
             : new DefaultAzureCredential();
 
-    private static Uri Address(IConfiguration section, string name) =>
-        Uri.TryCreate(section[name], UriKind.Absolute, out var address)
+    private static Uri Address(IConfiguration configuration, string setting) =>
+        Uri.TryCreate(configuration[setting], UriKind.Absolute, out var address)
             ? address
-            : throw new InvalidOperationException($"{Setting} is neither a connection string nor a section with {name}.");
+            : throw new InvalidOperationException(
+                $"{setting} is missing or no address, and {SettingNames.Storage} is no connection string."
+            );
 }

@@ -10,6 +10,8 @@ public sealed class CapturedLog : ILoggerProvider
 
     public IReadOnlyList<(EventId Event, string Line)> Lines => [.. _lines];
 
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
     public void Dispose() { }

@@ -1,11 +1,17 @@
 using System.Net.Http.Json;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ServerlessQueue.Applications.Settling;
+using ServerlessQueue.Queueing;
+using ServerlessQueue.Queueing.Snapshots;
+using ServerlessQueue.Storage;
 
 namespace ServerlessQueue.TestSupport;
 
@@ -90,6 +96,33 @@ public sealed class RunningApp : IAsyncDisposable
         request.Headers.Add("x-functions-key", MasterKey);
         using var response = await Client.SendAsync(request);
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>One run of the timer, to its end, with everything that was changed before marked for it.</summary>
+    public async Task TickAsync()
+    {
+        await MarkAllAsync();
+        await ActivatorUtilities.CreateInstance<RecomputePositions>(Services).Run(new TimerInfo(), CancellationToken.None);
+    }
+
+    /// <summary>One rebuild from the applications, to its end.</summary>
+    public Task RebuildAsync() => ActivatorUtilities.CreateInstance<RebuildQueues>(Services).Run(new TimerInfo(), CancellationToken.None);
+
+    // The safety net marks a queue some seconds after a change; a test need not wait for that.
+    private async Task MarkAllAsync()
+    {
+        var storage = Services.GetRequiredService<StorageClients>();
+        var partitions = new HashSet<string>();
+        await foreach (var row in storage.Table(Tables.Queues).QueryAsync<TableEntity>(select: ["PartitionKey"]))
+        {
+            partitions.Add(row.PartitionKey);
+        }
+
+        var marks = Services.GetRequiredService<DirtyMarks>();
+        foreach (var partition in partitions)
+        {
+            await marks.SetAsync(partition, CancellationToken.None);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -10,11 +10,12 @@ internal sealed partial class DevelopmentStorage(
     IConfiguration configuration,
     IHostApplicationLifetime lifetime,
     ILogger<DevelopmentStorage> logger
-) : IHostedService, IAsyncDisposable
+) : IAsyncDisposable
 {
     private AzuriteServer? _server;
     private AzuriteShare? _share;
 
+    /// <exception cref="StartupException">It is not there and cannot be started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (configuration[SettingNames.Storage] is not { Length: > 0 } connectionString)
@@ -32,8 +33,7 @@ internal sealed partial class DevelopmentStorage(
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
-
+    /// <summary>Waits until everything is written, if the storage is this app's own.</summary>
     public async ValueTask DisposeAsync()
     {
         _share?.Dispose();

@@ -12,8 +12,8 @@ internal sealed class PhoneConfirmationFunctions(Endpoint endpoint, AddressBudge
     private const int LongestCode = 20;
     private static readonly string[] LanguageCodes = [.. Enum.GetValues<Language>().Select(language => language.Code())];
 
-    [Function("StartPhoneConfirmation")]
-    public Task<IActionResult> Start(
+    [Function(nameof(StartPhoneConfirmation))]
+    public Task<IActionResult> StartPhoneConfirmation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/phone-confirmations")] HttpRequest request
     ) =>
         endpoint.Answer(
@@ -27,8 +27,8 @@ internal sealed class PhoneConfirmationFunctions(Endpoint endpoint, AddressBudge
             }
         );
 
-    [Function("ConfirmPhone")]
-    public Task<IActionResult> Confirm(
+    [Function(nameof(ConfirmPhone))]
+    public Task<IActionResult> ConfirmPhone(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/phone-confirmations/{confirmationId}")] HttpRequest request,
         string confirmationId
     ) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +13,6 @@ internal sealed class PurgeConfirmations(StorageClients storage, TimeProvider ti
     private const int AtOnce = 8;
 
     // 02:30 in Kazakhstan, when nobody waits for an SMS.
-    [SuppressMessage("Style", "IDE0060", Justification = "The trigger needs a parameter to stand on.")]
     [Function(nameof(PurgeConfirmations))]
     public async Task Run([TimerTrigger("0 30 21 * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {

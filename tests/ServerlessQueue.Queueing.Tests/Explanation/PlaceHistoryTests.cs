@@ -40,8 +40,8 @@ public sealed class PlaceHistoryTests
                 foreach (var tick in story.Ticks())
                 {
                     state = state.Merge(tick);
-                    var moments = story.Moments.OrderDescending().ToArray();
-                    foreach (var child in story.Children)
+                    var moments = story.Moments.OrderDescending().Where((_, index) => index % 7 == 0).ToArray();
+                    foreach (var child in story.Children.Take(8))
                     {
                         Assert.Equal(
                             moments.Select(moment => PlaceAsOf(state, child, moment, story.Ratio)),
@@ -50,7 +50,7 @@ public sealed class PlaceHistoryTests
                     }
                 }
             },
-            runs: 15
+            runs: 30
         );
 
     [Fact]

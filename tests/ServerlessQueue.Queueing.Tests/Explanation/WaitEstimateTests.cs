@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using ServerlessQueue.Queueing.Explanation;
 using ServerlessQueue.Queueing.Order;

@@ -11,6 +11,7 @@ internal sealed class Story
     private readonly List<QueueChange> _events = [];
     private readonly List<(int Arrives, int Sequence, QueueChange Change)> _arrivals = [];
     private readonly HashSet<int> _ticks = [];
+    private readonly Dictionary<(int Events, int Ratio), List<PlaceKey>> _orders = [];
 
     private Story(Script script) => _script = script;
 
@@ -79,8 +80,17 @@ internal sealed class Story
     public Dictionary<PlaceKey, Standing> WaitingAt(long atTicks) => WaitingAfter(_events.Where(e => e.AtTicks <= atTicks));
 
     /// <summary>The merged order at a moment.</summary>
-    public List<PlaceKey> OrderAt(long atTicks, int ratio) =>
-        PlainOrder.Of(WaitingAt(atTicks), PlainOrder.Owed(_events.Where(e => e.AtTicks <= atTicks), ratio), ratio);
+    public List<PlaceKey> OrderAt(long atTicks, int ratio)
+    {
+        var happened = _events.TakeWhile(e => e.AtTicks <= atTicks).ToArray();
+        if (!_orders.TryGetValue((happened.Length, ratio), out var order))
+        {
+            order = PlainOrder.Of(WaitingAfter(happened), PlainOrder.Owed(happened, ratio), ratio);
+            _orders.Add((happened.Length, ratio), order);
+        }
+
+        return order;
+    }
 
     /// <summary>Where some changes leave the children: each where its highest revision says.</summary>
     public static Dictionary<PlaceKey, Standing> WaitingAfter(IEnumerable<QueueChange> changes)

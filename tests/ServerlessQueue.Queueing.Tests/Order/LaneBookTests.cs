@@ -43,7 +43,7 @@ public sealed class LaneBookTests
                     Agrees(book, expected);
                 }
             },
-            runs: 200
+            runs: 100
         );
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LaneBookTests
                     book = after;
                 }
             },
-            runs: 200
+            runs: 100
         );
 
     [Fact]
@@ -121,21 +121,7 @@ public sealed class LaneBookTests
     {
         var book = LaneBook.Empty(1).With([(Key(1), Standing.General), (Key(2), Standing.General)]);
 
-        Assert.Throws<ArgumentOutOfRangeException>("rank", () => book.KeyAt(Lane.General, rank));
-    }
-
-    [Fact]
-    public void A_queue_of_a_country_finds_every_child()
-    {
-        var moves = Enumerable.Range(0, 300_000).Select(n => (new PlaceKey(n / 2, (uint)n), (Standing)(n % 10 == 0 ? 1 : 2))).ToArray();
-        var book = LaneBook.Empty().With(moves);
-
-        BookRules.AreKept(book, LaneBook.DefaultPageCapacity);
-        Assert.Equal(8, book.Pages.Count);
-        Assert.Equal((Standing.Priority, 12_345), book.Find(moves[123_450].Item1));
-        Assert.Equal(moves[123_451].Item1, book.KeyAt(Lane.General, book.RankOf(Lane.General, moves[123_451].Item1)!.Value));
-        var after = book.With([(moves[123_451].Item1, Standing.Out)]);
-        Assert.Single(after.Pages.Except(book.Pages));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(rank), () => book.KeyAt(Lane.General, rank));
     }
 
     private static PlaceKey Key(int number) => new(number, (uint)number);

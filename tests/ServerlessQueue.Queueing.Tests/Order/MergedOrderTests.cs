@@ -68,7 +68,7 @@ public sealed class MergedOrderTests
     [InlineData(-1)]
     [InlineData(5)]
     public void Nobody_stands_outside_the_queue(int place) =>
-        Assert.Throws<ArgumentOutOfRangeException>("place", () => new MergedOrder(1, 1, 2, 0, 3).At(place));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(place), () => new MergedOrder(1, 1, 2, 0, 3).At(place));
 
     [Fact]
     public void There_is_no_fourth_lane()

@@ -29,7 +29,7 @@ public sealed class IinPropertyTests
         Prop.ForAll(
                 Arb.From(
                     Gen.OneOf(
-                        ArbMap.Default.GeneratorFor<string?>(),
+                        ArbMap.Default.GeneratorFor<string>(),
                         Gen.ArrayOf(Gen.Elements("0123456789А٣ ".ToCharArray()), 12).Select(characters => new string(characters))
                     )
                 ),
@@ -40,7 +40,7 @@ public sealed class IinPropertyTests
     [Fact]
     public void Of_ten_thousand_serials_910_need_the_second_pass_and_82_are_never_issued()
     {
-        var heads = Enumerable.Range(0, 10_000).Select(serial => $"2103146{serial:D4}").ToArray();
+        var heads = Enumerable.Range(0, 10_000).Select(serial => $"2205165{serial:D4}").ToArray();
         Assert.Equal(910, heads.Count(head => Sum(head, firstWeight: 1) == 10));
         Assert.Equal(82, heads.Count(head => Iin.Faults(head + "0").Contains("iin_never_issued")));
     }

@@ -78,7 +78,7 @@ public sealed class PhoneNumberTests
         Prop.ForAll(
                 Arb.From(
                     Gen.OneOf(
-                        ArbMap.Default.GeneratorFor<string?>(),
+                        ArbMap.Default.GeneratorFor<string>(),
                         Gen.Elements("0123456789+-() 7788".ToCharArray()).ArrayOf().Select(characters => new string(characters))
                     )
                 ),

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from '../bicep.mjs';
+import { alerts } from './alerts.mjs';
+import { lifecycle, settingValues, settings, storageNames } from './drift.mjs';
+import { modules } from './modules.mjs';
+import { ids, innerNames, names as resourceNames, strings } from './names.mjs';
+import { privateEndpoints, scanner, subnets } from './network.mjs';
+import { defaults, parameters } from './parameters.mjs';
+import * as policy from './policy.mjs';
+import { references } from './references.mjs';
+import { shape } from './shapes.mjs';
+import { layout, syntax } from './syntax.mjs';
+
+/** One for production, one for an installation that is to be thrown away. */
+export const parameterFiles = ['main.parameters.json', 'test.parameters.json'];
+
+const read = name => readFileSync(path.join(repository, name), 'utf8');
+const names = read('functions/Storage/StorageNames.cs');
+const settingNames = read('functions/Storage/SettingNames.cs');
+const tags = read('functions/Storage/BlobTags.cs');
+const sample = JSON.parse(read('local.settings.sample.json'));
+const documents = parameterFiles.map(name => JSON.parse(read(`infra-bicep/${name}`)));
+
+/** Every check by the name that it goes by in a report, the cheap ones first. */
+export const checks = {
+  syntax,
+  layout,
+  references,
+  modules,
+  shape,
+  described: policy.described,
+  secrets: policy.secrets,
+  roleAssignments: policy.roleAssignments,
+  apiVersions: policy.apiVersions,
+  appSettings: policy.appSettings,
+  deterministic: policy.deterministic,
+  names: resourceNames,
+  strings,
+  innerNames,
+  ids,
+  privateEndpoints,
+  subnets,
+  scanner,
+  alerts: files => alerts(files, names),
+  defaults,
+  parameters: files =>
+    documents.flatMap(document =>
+      parameters(
+        files.find(file => file.name === 'main.bicep'),
+        document,
+      ),
+    ),
+  storageNames: files => storageNames(files, names),
+  settings: files => settings(files, settingNames, sample),
+  settingValues,
+  lifecycle: files => lifecycle(files, tags, names),
+};
