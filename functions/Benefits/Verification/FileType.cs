@@ -12,11 +12,11 @@ internal sealed record FileType(string MediaType, string Extension)
     /// <summary>The type, or null when it is none of ours.</summary>
     public static FileType? Of(ReadOnlySpan<byte> content)
     {
-        if (content.StartsWith([0xFF, 0xD8, 0xFF]))
+        if (content is [0xFF, 0xD8, 0xFF, ..])
         {
             return Jpeg;
         }
-        if (content.StartsWith([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+        if (content is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..])
         {
             return Png;
         }

@@ -102,7 +102,9 @@ internal sealed class PdfCrossReferences
         {
             throw new PdfDamage("A table of objects is wrong.");
         }
-        var width = widths.Select(item => item is long and >= 0 and <= MaxFieldWidth and var size ? (int)size : throw new PdfDamage("A width is wrong.")).ToArray();
+        var width = widths
+            .Select(item => item is long and >= 0 and <= MaxFieldWidth and var size ? (int)size : throw new PdfDamage("A width is wrong."))
+            .ToArray();
         var rows = PdfStreams.Unfold(dictionary, PdfIndirect.DataOf(stream, _file, resolve: static _ => null), _budget);
         var index = dictionary["Index"] as List<object?> ?? [0L, (long)(dictionary.Int("Size") ?? 0)];
         ReadRows(rows, width, index.OfType<long>().Chunk(2));
@@ -152,5 +154,6 @@ internal sealed class PdfCrossReferences
         return value;
     }
 
-    private static int Offset(long value) => value is >= 0 and <= int.MaxValue ? (int)value : throw new PdfDamage("An offset is out of range.");
+    private static int Offset(long value) =>
+        value is >= 0 and <= int.MaxValue ? (int)value : throw new PdfDamage("An offset is out of range.");
 }

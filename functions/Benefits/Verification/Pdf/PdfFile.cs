@@ -100,5 +100,7 @@ internal sealed class PdfFile(ReadOnlyMemory<byte> file, PdfBudget budget)
     }
 
     private object? ResolveDirect(object? value) =>
-        value is PdfReference reference && _references.Find(reference.Number)?.Offset is { } offset ? LoadAt(offset, reference.Number) : null;
+        value is PdfReference reference && _references.Find(reference.Number)?.Offset is { } offset
+            ? LoadAt(offset, reference.Number)
+            : null;
 }

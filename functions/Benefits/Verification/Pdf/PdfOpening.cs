@@ -28,7 +28,9 @@ internal static class PdfOpening
     {
         var condition = OpenExactly(file);
         // Where something stands before the mark of a PDF, offsets may count from either.
-        return condition == PdfCondition.Damaged && FileType.StartOfPdf(file.Span) is > 0 and var start ? OpenExactly(file[start..]) : condition;
+        return condition == PdfCondition.Damaged && FileType.StartOfPdf(file.Span) is > 0 and var start
+            ? OpenExactly(file[start..])
+            : condition;
     }
 
     private static PdfCondition OpenExactly(ReadOnlyMemory<byte> file)

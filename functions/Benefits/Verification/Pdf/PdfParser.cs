@@ -292,5 +292,7 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> file, int position)
     private static bool IsSpace(int character) => character is 0 or '\t' or '\n' or '\f' or '\r' or ' ';
 
     private static bool IsRegular(int character) =>
-        character != Nothing && !IsSpace(character) && character is not ('(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '/' or '%');
+        character != Nothing
+        && !IsSpace(character)
+        && character is not ('(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '/' or '%');
 }

@@ -47,8 +47,15 @@ internal static class PdfPassword
     {
         var bits = BitConverter.IsLittleEndian ? (uint)permissions : BinaryPrimitives.ReverseEndianness((uint)permissions);
         byte[] unencryptedMetadata = revision == 4 && encryption["EncryptMetadata"] is false ? [0xFF, 0xFF, 0xFF, 0xFF] : [];
-        byte[] hash = MD5.HashData([.. Padding, .. owner.AsSpan(0, HashLength), .. BitConverter.GetBytes(bits), .. fileId, .. unencryptedMetadata]);
-        var length = revision == 2 ? ShortestKey : Math.Clamp((encryption.Int("Length") ?? (revision == 4 ? 128 : 40)) / 8, ShortestKey, LongestKey);
+        byte[] hash = MD5.HashData([
+            .. Padding,
+            .. owner.AsSpan(0, HashLength),
+            .. BitConverter.GetBytes(bits),
+            .. fileId,
+            .. unencryptedMetadata,
+        ]);
+        var length =
+            revision == 2 ? ShortestKey : Math.Clamp((encryption.Int("Length") ?? (revision == 4 ? 128 : 40)) / 8, ShortestKey, LongestKey);
         for (var round = 0; revision > 2 && round < 50; round++)
         {
             hash = MD5.HashData(hash.AsSpan(0, length));
