@@ -19,6 +19,7 @@ const read = name => readFileSync(path.join(repository, name), 'utf8');
 const names = read('functions/Storage/StorageNames.cs');
 const settingNames = read('functions/Storage/SettingNames.cs');
 const tags = read('functions/Storage/BlobTags.cs');
+const page = read('docs/deploy.md');
 const sample = JSON.parse(read('local.settings.sample.json'));
 const documents = parameterFiles.map(name => JSON.parse(read(`infra-bicep/${name}`)));
 
@@ -35,6 +36,7 @@ export const checks = {
   apiVersions: policy.apiVersions,
   appSettings: policy.appSettings,
   deterministic: policy.deterministic,
+  documented: files => policy.documented(files, page),
   names: resourceNames,
   strings,
   innerNames,

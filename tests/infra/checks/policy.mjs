@@ -146,3 +146,11 @@ export function deterministic(files) {
     ];
   });
 }
+
+/** What the template gives out and which secrets it takes stands in the deployment page. */
+export function documented(files, page) {
+  const main = files.find(file => file.name === 'main.bicep');
+  return [...main.outputs, ...main.params.filter(param => decorator(param, 'secure'))]
+    .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(page))
+    .map(({ name }) => `${name} does not stand in docs/deploy.md`);
+}
