@@ -3,8 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ServerlessQueue.EmbeddedHost.Storage;
 
-/// <summary>Says once that storage has gone, and once that it is back.</summary>
-internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
+/// <summary>Whether the storage services that the host itself needs answer.</summary>
+internal sealed class StorageHealth(ILogger<StorageHealth> logger)
+{
+    public ServiceHealth Queues { get; } = new("Queue", logger);
+
+    public ServiceHealth Blobs { get; } = new("Blob", logger);
+}
+
+/// <summary>Says once that a storage service has gone, and once that it is back.</summary>
+internal sealed partial class ServiceHealth(string service, ILogger logger)
 {
     private int _failing;
 
@@ -12,7 +20,7 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
     {
         if (Interlocked.Exchange(ref _failing, 0) == 1)
         {
-            Back();
+            Back(service);
         }
     }
 
@@ -20,7 +28,7 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
     {
         if (Interlocked.Exchange(ref _failing, 1) == 0)
         {
-            Gone(Reason(exception));
+            Gone(service, Reason(exception));
         }
     }
 
@@ -32,9 +40,9 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
             _ => exception.Message.Split('\n')[0].Trim(),
         };
 
-    [LoggerMessage(20, LogLevel.Warning, "Storage does not answer ({Reason}); queues and timers wait for it")]
-    private partial void Gone(string reason);
+    [LoggerMessage(20, LogLevel.Warning, "{Service} storage does not answer ({Reason}); what needs it waits")]
+    private partial void Gone(string service, string reason);
 
-    [LoggerMessage(21, LogLevel.Information, "Storage answers again")]
-    private partial void Back();
+    [LoggerMessage(21, LogLevel.Information, "{Service} storage answers again")]
+    private partial void Back(string service);
 }

@@ -19,15 +19,15 @@ public sealed class StorageOutageTests
         Assert.Equal("before try 1", await app.Recorder.NextAsync());
 
         await storage.StopAsync();
-        await Eventually.Is(1, () => app.Log.Count("Storage does not answer"));
+        await Eventually.Is(1, () => app.Log.Count("Queue storage does not answer"));
         Assert.Equal("number 5", await app.Client.GetStringAsync("api/numbers/5"));
         await Task.Delay(2000);
         await storage.StartAgainAsync();
         await queue.SendMessageAsync("after");
 
         Assert.Equal("after try 1", await app.Recorder.NextAsync());
-        Assert.Equal(1, app.Log.Count("Storage does not answer"));
-        Assert.Equal(1, app.Log.Count("Storage answers again"));
+        Assert.Equal(1, app.Log.Count("Queue storage does not answer"));
+        Assert.Equal(1, app.Log.Count("Queue storage answers again"));
     }
 
     [Fact]
