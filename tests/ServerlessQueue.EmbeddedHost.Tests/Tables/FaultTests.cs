@@ -119,7 +119,9 @@ public sealed class FaultTests(TableStorage storage)
         var table = new TableClient(storage.ConnectionString, "Rows", network.Options());
         var row = new TableEntity("бөлім", "жол") { ["Аты"] = "Әлихан 😀", ["Саны"] = 5L };
         await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(row));
-        await Assert.ThrowsAsync<RequestFailedException>(() => table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, row)]));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, row)])
+        );
         Assert.Equal(2, bodies.Count);
         Assert.All(bodies, body => Assert.True(Ascii.IsValid(body)));
     }

@@ -28,7 +28,7 @@ public sealed class LimitTests(TableStorage storage)
     public async Task A_row_over_1_MiB_is_refused()
     {
         var table = await storage.NewTableAsync();
-        await AssertRefusedAsync(400, TableErrorCode.EntityTooLarge, () => table.AddEntityAsync(Row("r", 17)));
+        await AssertRefusedAsync(400, TableErrorCode.EntityTooLarge, () => table.UpsertEntityAsync(Row("r", 18)));
     }
 
     [Fact]
