@@ -6,12 +6,10 @@ using ServerlessQueue.EmbeddedHost.Hosting;
 namespace ServerlessQueue.EmbeddedHost.Azurite;
 
 /// <summary>Makes sure that the development storage is there before anything of the app starts, and until all of it has stopped.</summary>
-internal sealed partial class DevelopmentStorage(
-    IConfiguration configuration,
-    IHostApplicationLifetime lifetime,
-    ILogger<DevelopmentStorage> logger
-) : IAsyncDisposable
+internal sealed partial class DevelopmentStorage(IConfiguration configuration, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Host);
     private AzuriteServer? _server;
     private AzuriteShare? _share;
 

@@ -54,6 +54,7 @@ internal static class HostBuilding
         });
         // Kestrel and routing write requests at Information, with their queries.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddSingleton<StorageHealth>();
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);

@@ -1,14 +1,15 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using ServerlessQueue.EmbeddedHost.Hosting;
 
 namespace ServerlessQueue.EmbeddedHost.Storage;
 
 /// <summary>Whether the storage services that the host itself needs answer.</summary>
-internal sealed class StorageHealth(ILogger<StorageHealth> logger)
+internal sealed class StorageHealth(ILoggerFactory loggers)
 {
-    public ServiceHealth Queues { get; } = new("Queue", logger);
+    public ServiceHealth Queues { get; } = new("Queue", loggers.CreateLogger(LogCategories.Host));
 
-    public ServiceHealth Blobs { get; } = new("Blob", logger);
+    public ServiceHealth Blobs { get; } = new("Blob", loggers.CreateLogger(LogCategories.Host));
 }
 
 /// <summary>Says once that a storage service has gone, and once that it is back.</summary>
