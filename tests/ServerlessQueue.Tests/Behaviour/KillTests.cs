@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Behaviour;
@@ -67,26 +68,42 @@ public sealed class KillTests
 
         public static async Task<AppProcess> StartAsync(string connection)
         {
-            var start = new ProcessStartInfo("dotnet", [typeof(ServerlessQueueApp).Assembly.Location, "--port", "0"])
+            var port = FreePort();
+            var start = new ProcessStartInfo("dotnet", [typeof(ServerlessQueueApp).Assembly.Location, "--port", $"{port}"])
             {
                 RedirectStandardOutput = true,
-                Environment =
-                {
-                    ["AzureWebJobsStorage"] = connection,
-                    ["Confirmations__BurstPerPhone"] = "1000",
-                },
+                Environment = { ["AzureWebJobsStorage"] = connection },
             };
             var process = Process.Start(start)!;
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            _ = process.StandardOutput.ReadToEndAsync();
+            var app = new AppProcess(process, $"http://127.0.0.1:{port}");
+            while (!await AnswersAsync(app.Client))
             {
-                if (line.Split("Now listening on: ") is [_, var address])
-                {
-                    _ = process.StandardOutput.ReadToEndAsync();
-                    return new AppProcess(process, address.Trim());
-                }
+                Assert.False(process.HasExited, "The app ended before it answered.");
+                await Task.Delay(50);
             }
 
-            throw new InvalidOperationException("The app ended before it listened.");
+            return app;
+        }
+
+        private static async Task<bool> AnswersAsync(HttpClient client)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/api/reference", UriKind.Relative));
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
         public void Kill() => process.Kill(entireProcessTree: true);
