@@ -38,8 +38,14 @@ internal sealed partial class DevelopmentStorage(IConfiguration configuration, I
         _share = null;
         if (Interlocked.Exchange(ref _server, null) is { } server)
         {
-            await server.DisposeAsync();
-            Stopped();
+            if (await server.LetGoAsync())
+            {
+                Stopped();
+            }
+            else
+            {
+                GoesOn();
+            }
         }
     }
 
@@ -113,6 +119,9 @@ internal sealed partial class DevelopmentStorage(IConfiguration configuration, I
 
     [LoggerMessage(64, LogLevel.Information, "Azurite has stopped; its data is kept")]
     private partial void Stopped();
+
+    [LoggerMessage(67, LogLevel.Information, "Azurite goes on without this run of the app")]
+    private partial void GoesOn();
 
     [LoggerMessage(65, LogLevel.Error, "Azurite has ended by itself; start the app again to have storage")]
     private partial void Died();

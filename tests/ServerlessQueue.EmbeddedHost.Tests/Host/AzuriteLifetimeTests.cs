@@ -76,6 +76,19 @@ public sealed class AzuriteLifetimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_that_is_asked_to_stop_leaves_the_storage_to_those_who_share_it()
+    {
+        await using var first = await ChildApp.StartAsync(_storage, _folder);
+        await using var second = await ChildApp.StartAsync(_storage, _folder);
+
+        await first.TerminateAsync();
+
+        Assert.Contains("Azurite goes on", first.Output, StringComparison.Ordinal);
+        await WriteAsync(second, "rows/0/5");
+        Assert.Equal("5 5 5", await second.Client.GetStringAsync("api/rows"));
+    }
+
+    [Fact]
     public async Task Two_apps_started_at_once_do_not_disturb_each_other()
     {
         var apps = await Task.WhenAll(ChildApp.StartAsync(_storage, _folder), ChildApp.StartAsync(_storage, _folder));

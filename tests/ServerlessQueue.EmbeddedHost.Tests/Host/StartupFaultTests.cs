@@ -45,7 +45,7 @@ public sealed class StartupFaultTests
 
         var fault = Assert.Throws<StartupException>(() => builder.Build());
 
-        Assert.Contains("'UnknownTriggerAttribute'".Trim('\''), fault.Message, StringComparison.Ordinal);
+        Assert.Contains("UnknownTriggerAttribute", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
