@@ -170,7 +170,7 @@ public sealed class ExplanationTests(BrowserFixture browser)
         );
 
     [Theory]
-    [InlineData("kk", "шамамен 14–22 аптада")]
+    [InlineData("kk", "шамамен 14–22 аптадан кейін")]
     [InlineData("ru", "примерно через 14–22 недели")]
     [InlineData("en", "in about 14–22 weeks")]
     public Task The_estimate_is_a_range_and_no_promise(string language, string words) =>

@@ -87,7 +87,7 @@ public sealed class FormFaultTests(BrowserFixture browser)
                 await Expect(visit.Heading("apply.details.title")).ToBeVisibleAsync();
                 await Expect(visit.Summary).ToBeFocusedAsync();
                 await Expect(visit.FaultOf("child.iin")).Not.ToContainTextAsync(visit.Text("fault.child_too_old"));
-                await Expect(visit.FaultOf("child.iin")).ToContainTextAsync("6");
+                await Expect(visit.FaultOf("child.iin")).ToContainTextAsync("Ребёнок старше");
                 await Expect(visit.Field("child.surname")).ToHaveValueAsync("Сынақова");
             }
         );

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ServerlessQueue.Applications.Records;
+using ServerlessQueue.Benefits.Verification;
 using ServerlessQueue.Http;
 using ServerlessQueue.Pages;
+using ServerlessQueue.Queueing.Explanation;
 
 namespace ServerlessQueue.Browser.Tests;
 
@@ -62,6 +65,27 @@ public sealed partial class TextsTests
     public void Every_text_that_a_script_names_exists() =>
         Assert.Empty(
             Scripts().SelectMany(script => Named().Matches(script)).Select(match => match.Groups["key"].Value).Except(Texts("kk").Keys)
+        );
+
+    [Fact]
+    public void Every_reason_of_verification_has_words() =>
+        Assert.All(
+            typeof(Reasons).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+            reason => Assert.Contains($"document.reason.{reason}", Texts("kk").Keys)
+        );
+
+    [Fact]
+    public void Every_event_of_an_application_has_words() =>
+        Assert.All(
+            Enum.GetNames<ApplicationEvent>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName),
+            name => Assert.Contains($"history.{name}", Texts("kk").Keys)
+        );
+
+    [Fact]
+    public void Every_reason_of_a_move_has_words_in_some_direction() =>
+        Assert.All(
+            Enum.GetNames<MovementReason>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName),
+            name => Assert.Contains(Texts("kk").Keys, key => key.StartsWith($"movement.{name}.", StringComparison.Ordinal))
         );
 
     [Fact]

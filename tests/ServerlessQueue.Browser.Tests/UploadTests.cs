@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ServerlessQueue.Browser.Tests.Support;
+using ServerlessQueue.TestSupport;
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessQueue.Browser.Tests;
@@ -55,16 +56,54 @@ public sealed class UploadTests(BrowserFixture browser)
         );
 
     [Fact]
+    public Task A_document_that_the_department_confirms_brings_the_child_to_its_group() =>
+        browser.VisitAsync(
+            "kk",
+            async visit =>
+            {
+                await new Applicant(visit).ApplyAsync("large_family");
+                var photo = new FilePayload
+                {
+                    Name = "куәлік.png",
+                    MimeType = "image/png",
+                    Buffer = await visit.Page.ScreenshotAsync(),
+                };
+                await Choose(visit, photo);
+                var uploaded = await visit.Page.RunAndWaitForResponseAsync(
+                    () => visit.ClickAsync("upload.send"),
+                    response => response.Request.Method == "POST" && response.Url.Contains("/documents", StringComparison.Ordinal)
+                );
+                await Expect(visit.Page.Locator(".document--needs_review")).ToBeVisibleAsync();
+
+                var documentId = (await uploaded.JsonAsync())!.Value.GetProperty("documentId").GetString();
+                await browser.Parent.PostAsync(
+                    $"/api/staff/documents/{documentId}/decision",
+                    new { decision = "confirm" },
+                    key: RunningApp.FunctionKey
+                );
+                await visit.OpenAsync("/application");
+                await Expect(visit.Page.Locator(".document--confirmed")).ToBeVisibleAsync();
+                await Expect(visit.Page.Locator(".facts")).ToContainTextAsync(visit.Text("lane.priority"));
+                await Expect(visit.Page.Locator(".history")).ToContainTextAsync(visit.Text("history.benefit_confirmed"));
+            }
+        );
+
+    [Fact]
     public Task An_upload_can_be_stopped_and_one_that_broke_can_be_sent_again() =>
         browser.VisitAsync(
             "ru",
             async visit =>
             {
                 var tries = 0;
+                var keys = new List<string?>();
                 await visit.Page.RouteAsync(
                     Documents,
                     async route =>
                     {
+                        if (route.Request.Method == "POST")
+                        {
+                            keys.Add(route.Request.Headers.GetValueOrDefault("idempotency-key"));
+                        }
                         switch (++tries)
                         {
                             case 1:
@@ -94,6 +133,8 @@ public sealed class UploadTests(BrowserFixture browser)
                 await Expect(visit.Summary).ToContainTextAsync(visit.Text("trouble.network"));
                 await visit.ClickAsync("upload.again");
                 await Expect(visit.Page.Locator(".document--needs_review")).ToBeVisibleAsync();
+                Assert.NotNull(keys[0]);
+                Assert.Equal([keys[0], keys[0], keys[0]], keys);
             }
         );
 
@@ -156,10 +197,10 @@ public sealed class UploadTests(BrowserFixture browser)
                       const canvas = document.createElement('canvas');
                       [canvas.width, canvas.height] = [4000, 1000];
                       const paint = canvas.getContext('2d');
-                      for (let x = 0; x < 4000; x += 4) {
-                        paint.fillStyle = `hsl(${(x * 37) % 360} 80% ${x % 100}%)`;
-                        paint.fillRect(x, 0, 4, 1000);
-                      }
+                      const noise = paint.createImageData(4000, 1000);
+                      let seed = 7;
+                      for (let i = 0; i < noise.data.length; i++) noise.data[i] = i % 4 === 3 ? 255 : (seed = (seed * 48271) % 2147483647) & 255;
+                      paint.putImageData(noise, 0, 0);
                       const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
                       const photo = new File([blob], 'photo.png', { type: 'image/png' });
                       const fitted = await fitFile(photo, photo.size - 1);

@@ -9,6 +9,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Where Debian puts it; another place stands in CHROMIUM_PATH.</summary>
     private const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>Long enough for a machine that has more to do; nothing is waited for longer than it takes.</summary>
+    private const float PatienceMs = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningApp? _app;
@@ -19,6 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         _app = await RunningApp.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
@@ -70,7 +74,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             }
         );
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(PatienceMs);
         var page = await context.NewPageAsync();
         var visit = new Visit(page, options.Language, App);
         await visit.OpenAsync($"/?lang={options.Language}");
