@@ -102,14 +102,14 @@ for (const [fault, check, name, from, to] of [
   ['one kind in two versions', 'apiVersions', access, 'storageAccounts@2024-01-01', 'storageAccounts@2023-01-01'],
   [
     'a setting that Flex Consumption refuses',
-    'appSettings',
+    'flexSettings',
     app,
     '  RecomputeSchedule:',
     "  FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'\n  RecomputeSchedule:",
   ],
   [
     'a connection string with a key',
-    'appSettings',
+    'flexSettings',
     app,
     "AzureWebJobsDisableHomepage: 'true'",
     "AzureWebJobsDisableHomepage: 'AccountName=a;AccountKey=b'",
@@ -141,6 +141,11 @@ for (const [fault, check, name, from, to] of [
   ['a setting left out', 'settings', app, '  Notices__Sender: noticesSender\n', ''],
   ['a setting too many', 'settings', app, '  Notices__Sender: noticesSender\n', "  Notices__Sender: noticesSender\n  Notices__From: 'x'\n"],
   ['the secret of another key', 'settingValues', app, '/Keys--Tokens)', '/Keys--Marks)'],
+  ['a setting of the gateway left out', 'settings', app, '  Notices__Smsc__From: smscFrom\n', ''],
+  ['a previous key under the wrong name', 'settingValues', app, "contains(previousKeys, 'Tokens')", "contains(previousKeys, 'Sealing')"],
+  ['an event of another number', 'events', alerts, "'9001'", "'9002'"],
+  ['an event of another name', 'events', alerts, "'QueueDifference'", "'QueueDiffers'"],
+  ['an alert on a timer that is not there', 'timers', alerts, '"RecomputePositions"', '"RecomputePlaces"'],
   ['a tag that nobody sets', 'lifecycle', 'modules/storage-lifecycle.bicep', "decision: 'decided'", "decision: 'done'"],
 ]) {
   test(`${fault} is found by ${check}`, () => assert.notDeepEqual(checks[check](broken(name, from, to)), []));
