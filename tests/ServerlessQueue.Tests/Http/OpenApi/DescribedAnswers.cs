@@ -13,7 +13,7 @@ internal sealed class DescribedAnswers() : DelegatingHandler(new HttpClientHandl
     {
         var response = await base.SendAsync(request, cancellationToken);
         var operation = ApiDescription.Operations.Single(known =>
-            known.Method == request.Method.Method.ToLowerInvariant() && Fits(known.Path, request.RequestUri!)
+            string.Equals(known.Method, request.Method.Method, StringComparison.OrdinalIgnoreCase) && Fits(known.Path, request.RequestUri!)
         );
         var status = ((int)response.StatusCode).ToString();
         Seen.Add($"{operation} {status}");
