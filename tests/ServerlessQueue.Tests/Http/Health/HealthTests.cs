@@ -28,6 +28,7 @@ public sealed class HealthTests
         _probes["blobs"] = _ => Task.FromException(new HttpRequestException("secret"));
         var answered = await AskAsync(TimeProvider.System);
         Assert.Equal((503, """{"status":"unhealthy","failing":["blobs","tables"]}"""), (answered.Status, answered.Body));
+        Assert.Equal("5", answered.Headers.RetryAfter.ToString());
         Assert.Empty(ApiDescription.Schemas.FaultsOf(answered.Json, ApiDescription.Schemas.Resolve("#/components/schemas/Health")));
     }
 

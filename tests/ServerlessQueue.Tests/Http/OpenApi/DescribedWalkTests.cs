@@ -19,6 +19,7 @@ public sealed class DescribedWalkTests
 
         var applied = await ApplyAsync(parent, child, phone);
         await LookAsync(parent, child, phone, applied);
+        await ProveABenefitAsync(parent, applied);
         await StaffAsync(parent, applied);
         await WithdrawAsync(parent, applied);
         await AskWronglyAsync(parent, applied);
@@ -34,6 +35,9 @@ public sealed class DescribedWalkTests
                 "get /api/applications/{number} 200",
                 "get /api/queues/{locality}/{queueKind}/{birthYear} 200",
                 "get /api/queues/{locality}/{queueKind}/{birthYear} 304",
+                "post /api/applications/{number}/documents 202",
+                "get /api/staff/documents/{documentId}/content 200",
+                "post /api/staff/documents/{documentId}/decision 409",
                 "post /api/staff/applications/{number}/removal 409",
                 "delete /api/applications/{number} 204",
                 "post /api/phone-confirmations/{confirmationId} 422",
@@ -72,6 +76,48 @@ public sealed class DescribedWalkTests
         var same = await parent.SendAsync(HttpMethod.Get, queue, token: applied.Text("accessToken"), headers: ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, same.Status);
     }
+
+    private static async Task ProveABenefitAsync(ParentClient parent, Answer applied)
+    {
+        var (documents, token) = ($"/api/applications/{applied.Text("number")}/documents", applied.Text("accessToken"));
+        var sent = await parent.SendAsync(
+            HttpMethod.Post,
+            $"{documents}?benefit=large_family&issuedOn=2026-01-31",
+            Picture("image/png"),
+            token
+        );
+        Assert.Equal((HttpStatusCode.Accepted, "received"), (sent.Status, sent.Text("state")));
+        Assert.Equal(
+            "unknown_benefit",
+            Assert.Single((await parent.SendAsync(HttpMethod.Post, $"{documents}?benefit=tall", Picture("image/png"), token)).Faults).Code
+        );
+        Assert.Equal(
+            "unsupported_type",
+            (await parent.SendAsync(HttpMethod.Post, $"{documents}?benefit=orphan", Picture("image/gif"), token)).Code
+        );
+
+        var document = $"/api/staff/documents/{sent.Text("documentId")}";
+        var content = await parent.SendAsync(HttpMethod.Get, $"{document}/content", key: RunningApp.FunctionKey);
+        Assert.Equal("image/png", content.Response.Content.Headers.ContentType?.MediaType);
+        var reviews = await parent.SendAsync(HttpMethod.Get, "/api/staff/reviews?locality=saran", key: RunningApp.FunctionKey);
+        Assert.Equal(1, reviews.Json.GetProperty("items").GetArrayLength());
+        Assert.Equal("invalid_input", (await DecideAsync(new { decision = "reject" })).Code);
+        Assert.Equal("confirmed", (await DecideAsync(new { decision = "confirm", validUntil = "2030-01-01" })).Text("state"));
+        Assert.Equal("already_decided", (await DecideAsync(new { decision = "reject", reason = "x" })).Code);
+        Assert.Equal(
+            "confirmed",
+            (await parent.SendAsync(HttpMethod.Get, documents, token: token)).Json[0].GetProperty("state").GetString()
+        );
+        Assert.Equal("priority", (await parent.OwnAsync(applied)).Text("lane"));
+
+        Task<Answer> DecideAsync(object decision) => parent.PostAsync($"{document}/decision", decision, key: RunningApp.FunctionKey);
+    }
+
+    private static ByteArrayContent Picture(string type) =>
+        new(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="))
+        {
+            Headers = { ContentType = new(type) },
+        };
 
     private static async Task StaffAsync(ParentClient parent, Answer applied)
     {
