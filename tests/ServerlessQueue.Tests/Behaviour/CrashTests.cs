@@ -29,7 +29,9 @@ public sealed class CrashTests
         var connection = await RunningApp.FreshAccountAsync();
         var storage = new DyingStorage();
         var (child, phone) = (Synthetic.Child(2022), Synthetic.Phone());
-        await using (var dying = await RunningApp.StartAsync(connection, configure: services => services.AddSingleton<HttpPipelinePolicy>(storage)))
+        await using (
+            var dying = await RunningApp.StartAsync(connection, configure: services => services.AddSingleton<HttpPipelinePolicy>(storage))
+        )
         {
             var before = new ParentClient(dying.Client);
             var token = await before.PhoneTokenAsync(phone);
@@ -62,7 +64,9 @@ public sealed class CrashTests
         var connection = await RunningApp.FreshAccountAsync();
         var storage = new DyingStorage();
         var child = Synthetic.Child(2022);
-        await using (var dying = await RunningApp.StartAsync(connection, configure: services => services.AddSingleton<HttpPipelinePolicy>(storage)))
+        await using (
+            var dying = await RunningApp.StartAsync(connection, configure: services => services.AddSingleton<HttpPipelinePolicy>(storage))
+        )
         {
             var before = new ParentClient(dying.Client);
             var applied = await before.ApplyAsync(child);

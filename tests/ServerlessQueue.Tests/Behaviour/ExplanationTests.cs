@@ -46,7 +46,10 @@ public sealed class ExplanationTests
         {
             var movement = (await parent.StatusAsync(child)).GetProperty("movement");
             Assert.Equal((from, to), (movement.GetProperty("from").GetInt32(), movement.GetProperty("to").GetInt32()));
-            var told = movement.GetProperty("reasons").EnumerateArray().Select(r => (r.GetProperty("reason").GetString()!, r.GetProperty("delta").GetInt32()));
+            var told = movement
+                .GetProperty("reasons")
+                .EnumerateArray()
+                .Select(r => (r.GetProperty("reason").GetString()!, r.GetProperty("delta").GetInt32()));
             Assert.Equal(reasons.Order(), told.Order());
         }
     }
@@ -95,7 +98,10 @@ public sealed class ExplanationTests
         const string Path = "/api/queues/saran/general/2022?from=1&count=10";
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await parent.SendAsync(HttpMethod.Get, Path)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await parent.SendAsync(HttpMethod.Get, Path, token: elsewhere.Text("accessToken"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await parent.SendAsync(HttpMethod.Get, Path, token: elsewhere.Text("accessToken"))).Status
+        );
         var order = await parent.SendAsync(HttpMethod.Get, Path, token: mine.Text("accessToken"));
         var mark = (await parent.OwnAsync(mine)).Text("mark");
         var entries = order.Json.GetProperty("entries").EnumerateArray().ToArray();

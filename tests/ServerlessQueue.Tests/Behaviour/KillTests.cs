@@ -22,24 +22,26 @@ public sealed class KillTests
             var parent = new ParentClient(process.Client);
             token ??= await parent.PhoneTokenAsync(phone);
             var loading = Task.WhenAll(
-                Enumerable.Range(0, 6).Select(async _ =>
-                {
-                    while (!process.HasExited)
+                Enumerable
+                    .Range(0, 6)
+                    .Select(async _ =>
                     {
-                        try
+                        while (!process.HasExited)
                         {
-                            var answer = await parent.ApplyAsync(Synthetic.Child(2022), phone, token);
-                            if (answer.Status == HttpStatusCode.Created)
+                            try
                             {
-                                answered.Add(answer.Text("number"));
+                                var answer = await parent.ApplyAsync(Synthetic.Child(2022), phone, token);
+                                if (answer.Status == HttpStatusCode.Created)
+                                {
+                                    answered.Add(answer.Text("number"));
+                                }
+                            }
+                            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+                            {
+                                // Killed.
                             }
                         }
-                        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
-                        {
-                            // Killed.
-                        }
-                    }
-                })
+                    })
             );
             var before = answered.Count;
             while (answered.Count < before + 10)
