@@ -1,4 +1,4 @@
-using ServerlessQueue;
 using Microsoft.Extensions.Hosting;
+using ServerlessQueue;
 
 await ServerlessQueueApp.CreateBuilder(args).Build().RunAsync();

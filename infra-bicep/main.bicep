@@ -16,8 +16,17 @@ param tags object = {}
 @description('When the queues are recomputed: six-field NCRONTAB, in UTC.')
 param recomputeSchedule string = '0 * * * * *'
 
-@description('Which sender delivers notices to parents. "outbox" only keeps them in the Outbox table.')
-param noticesSender string = 'outbox'
+@description('When all queues are rebuilt from the applications and compared: six-field NCRONTAB, in UTC.')
+param rebuildSchedule string = '0 30 21 * * *'
+
+@description('Which sender delivers notices to parents: smsc, the SMS gateway smsc.kz. The outbox of one machine is refused here.')
+param noticesSender string = 'smsc'
+
+@description('Name that an SMS comes from, as registered with the gateway; empty for that of the account.')
+param smscFrom string = ''
+
+@description('Keys that are being replaced, "Sealing" or "Tokens": for each the secret Keys--<name>--Previous must be in the vault, or the app does not start.')
+param previousKeys array = []
 
 @description('HTTP instances that are always running, so that the first parent of the morning does not wait for a cold start. 0 costs nothing while idle.')
 @minValue(0)
@@ -102,6 +111,14 @@ param tokensKey string = ''
 @description('Secret Keys--Marks: 32 random bytes in Base64; empty leaves the vault as it is.')
 @secure()
 param marksKey string = ''
+
+@description('Secret Notices--Smsc--Login: login at the SMS gateway; empty leaves the vault as it is.')
+@secure()
+param smscLogin string = ''
+
+@description('Secret Notices--Smsc--Password: password at the SMS gateway; empty leaves the vault as it is.')
+@secure()
+param smscPassword string = ''
 
 var suffix = uniqueString(resourceGroup().id, workload)
 var names = {
@@ -202,6 +219,8 @@ module keyVault 'modules/key-vault.bicep' = {
     sealingKey: sealingKey
     tokensKey: tokensKey
     marksKey: marksKey
+    smscLogin: smscLogin
+    smscPassword: smscPassword
   }
 }
 
@@ -247,7 +266,10 @@ module functionApp 'modules/function-app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     recomputeSchedule: recomputeSchedule
+    rebuildSchedule: rebuildSchedule
     noticesSender: noticesSender
+    smscFrom: smscFrom
+    previousKeys: previousKeys
     staffSignInClientId: staffSignInClientId
   }
   // The app reads its storage and its secrets when it starts: the roles and the endpoints come first.
@@ -274,7 +296,7 @@ output functionAppName string = functionApp.outputs.name
 @description('Host name under which the pages and the API answer.')
 output functionAppHostName string = functionApp.outputs.hostName
 
-@description('Name of the vault that wants the four keys.')
+@description('Name of the vault that wants the secrets.')
 output keyVaultName string = keyVault.outputs.name
 
 @description('Name of the storage account.')

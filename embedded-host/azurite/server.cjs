@@ -5,7 +5,8 @@
 //
 //   node server.cjs <Azurite's main module> <state file> <Azurite's options…>
 //
-// Says "ready" on standard output, or "busy" when the state file shows another server at the same data.
+// Says "ready" on standard output, or "busy" when the state file shows another server at the same data; "kept" when standard input is
+// closed but others still use it.
 // On the control port: "ready" to whoever is taken as a user, "stopping" to whoever comes too late; the connection then ends with the process.
 const fs = require("node:fs");
 const net = require("node:net");
@@ -46,7 +47,7 @@ control.listen(0, "127.0.0.1", () => {
     log("busy");
     process.exit(0);
   }
-  process.stdin.once("close", leave);
+  process.stdin.once("close", leaveToOthers);
   process.stdin.on("error", () => {});
   process.stdin.resume();
   runAzurite();
@@ -102,6 +103,13 @@ function afterStart() {
   }
   log("ready");
   waiting.forEach((socket) => socket.write("ready\n"));
+}
+
+function leaveToOthers() {
+  leave();
+  if (users > 0) {
+    log("kept");
+  }
 }
 
 function leave() {

@@ -11,7 +11,9 @@ internal sealed class OwnNumber(AccessTokens tokens)
     /// 401 without a token of exactly this application, whether there is such an application or not: nobody learns which numbers exist.
     /// </exception>
     public ApplicationNumber Of(HttpRequest request, string number) =>
-        TokenOf(request) is { } proved && ApplicationNumber.TryParse(number, out var asked) && asked == proved ? asked : throw Refusal.Unauthorized();
+        TokenOf(request) is { } proved && ApplicationNumber.TryParse(number, out var asked) && asked == proved
+            ? asked
+            : throw Refusal.Unauthorized();
 
     /// <summary>The application whose token the request carries, if it carries one.</summary>
     public ApplicationNumber? TokenOf(HttpRequest request) =>

@@ -9,11 +9,12 @@ namespace ServerlessQueue.Http;
 /// JSON written straight to the response. (A plain object returned from a function is an empty answer in the isolated worker,
 /// and MVC's formatters would have settings of their own.)
 /// </summary>
-/// <param name="value">What is written, by <see cref="ApiJson.Options"/>.</param>
+/// <param name="value">What is written, by <see cref="ApiJson.Options"/>; bytes are JSON already.</param>
 /// <param name="status">The HTTP status.</param>
 public sealed class JsonAnswer(object value, int status = StatusCodes.Status200OK) : IActionResult
 {
-    public object Value { get; } = value;
+    // Now and not when it is sent: a value that cannot be written is to fail where the endpoint still answers for it.
+    private readonly byte[] _body = value as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), ApiJson.Options);
 
     public int Status { get; } = status;
 
@@ -44,11 +45,11 @@ public sealed class JsonAnswer(object value, int status = StatusCodes.Status200O
             return;
         }
 
-        var body = Value is byte[] ready ? ready : JsonSerializer.SerializeToUtf8Bytes(Value, Value.GetType(), ApiJson.Options);
         response.StatusCode = Status;
         response.ContentType = ContentType;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        response.ContentLength = _body.Length;
+        // Without the caller's token: to a caller who has gone nothing is written, and that is no failure.
+        await response.Body.WriteAsync(_body, CancellationToken.None);
     }
 
     private void SetHeaders(IHeaderDictionary headers)

@@ -43,8 +43,21 @@ internal static class JsonBody
         }
         // One byte more than allowed, so that a body that is too long shows before all of it is here.
         var buffer = new byte[(request.ContentLength ?? MaxBytes) + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        var length = await ReadAsync(request.Body, buffer, cancellationToken);
         return length <= MaxBytes ? buffer.AsMemory(0, length) : throw Refusal.TooLarge(MaxBytes);
+    }
+
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        // The body broke off. (The server's own complaints about a request say more, and pass.)
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw Refusal.Malformed(ProblemCodes.MalformedRequest);
+        }
     }
 
     private static JsonElement Parse(ReadOnlySpan<byte> bytes)

@@ -40,8 +40,14 @@ public static class SettingNames
     /// <summary>Key that personal data are sealed with: 32 bytes in Base64. A new value makes them unreadable.</summary>
     public const string SealingKey = "Keys:Sealing";
 
+    /// <summary>The outgoing <see cref="SealingKey"/> while there are rows that it sealed; nothing new is sealed with it.</summary>
+    public const string PreviousSealingKey = "Keys:Sealing:Previous";
+
     /// <summary>Key that access tokens and phone tokens are signed with: 32 bytes in Base64. A new value ends all of them.</summary>
     public const string TokensKey = "Keys:Tokens";
+
+    /// <summary>The outgoing <see cref="TokensKey"/> while its tokens are to be good; no new ones are signed with it.</summary>
+    public const string PreviousTokensKey = "Keys:Tokens:Previous";
 
     /// <summary>Key of the public marks in the checkable order: 32 bytes in Base64. A new value changes every mark.</summary>
     public const string MarksKey = "Keys:Marks";
@@ -58,6 +64,9 @@ public static class SettingNames
     /// <summary>Password at the SMS gateway; needed with the sender <c>smsc</c>.</summary>
     public const string SmscPassword = "Notices:Smsc:Password";
 
+    /// <summary>Name that an SMS comes from, as registered with the gateway; the account's own where it is empty.</summary>
+    public const string SmscFrom = "Notices:Smsc:From";
+
     /// <summary>How many codes one telephone may ask for in a row; 5 where it is not set.</summary>
     public const string ConfirmationsBurstPerPhone = "Confirmations:BurstPerPhone";
 
@@ -66,4 +75,13 @@ public static class SettingNames
 
     /// <summary>How many codes one telephone gets in a day; 20 where it is not set.</summary>
     public const string ConfirmationsPerPhoneAndDay = "Confirmations:PerPhoneAndDay";
+
+    /// <summary>How many codes one client address may ask for in a row; 60 where it is not set.</summary>
+    public const string ConfirmationsBurstPerAddress = "Confirmations:BurstPerAddress";
+
+    /// <summary>How many codes one client address may ask for in a minute; 30 where it is not set.</summary>
+    public const string ConfirmationsPerAddressAndMinute = "Confirmations:PerAddressAndMinute";
+
+    /// <summary>How many look-ups by IIN one client address may make in a minute; 60 where it is not set.</summary>
+    public const string StatusLookUpsPerMinute = "Status:LookUpsPerMinute";
 }

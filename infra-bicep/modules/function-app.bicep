@@ -45,8 +45,17 @@ param maximumInstanceCount int
 @description('When the queues are recomputed: six-field NCRONTAB, in UTC.')
 param recomputeSchedule string
 
+@description('When all queues are rebuilt and compared: six-field NCRONTAB, in UTC.')
+param rebuildSchedule string
+
 @description('Which sender delivers notices.')
 param noticesSender string
+
+@description('Name that an SMS comes from; empty for that of the account.')
+param smscFrom string
+
+@description('Keys that are being replaced: "Sealing", "Tokens".')
+param previousKeys array
 
 @description('Application (client) id with which staff sign in; empty for none.')
 param staffSignInClientId string
@@ -67,8 +76,15 @@ var appSettings = {
   Keys__Tokens: '${secretBase}/Keys--Tokens)'
   Keys__Marks: '${secretBase}/Keys--Marks)'
   Notices__Sender: noticesSender
+  Notices__Smsc__From: smscFrom
+  Notices__Smsc__Login: '${secretBase}/Notices--Smsc--Login)'
+  Notices__Smsc__Password: '${secretBase}/Notices--Smsc--Password)'
   RecomputeSchedule: recomputeSchedule
+  RebuildSchedule: rebuildSchedule
 }
+// A reference to a secret that is not there reaches the app as it stands, so these come only when they are asked for.
+var previousSealing = contains(previousKeys, 'Sealing') ? { Keys__Sealing__Previous: '${secretBase}/Keys--Sealing--Previous)' } : {}
+var previousTokens = contains(previousKeys, 'Tokens') ? { Keys__Tokens__Previous: '${secretBase}/Keys--Tokens--Previous)' } : {}
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageAccountName
@@ -145,7 +161,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
       scmMinTlsVersion: '1.2'
       http20Enabled: true
       // Not a for-expression: the values are known only while the deployment runs.
-      appSettings: map(items(appSettings), setting => { name: setting.key, value: setting.value })
+      appSettings: map(items(union(appSettings, previousSealing, previousTokens)), setting => { name: setting.key, value: setting.value })
     }
   }
 }

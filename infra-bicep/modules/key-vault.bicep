@@ -1,4 +1,4 @@
-metadata description = 'The vault of the four keys. The app reads them by reference; nothing here gives one out.'
+metadata description = 'The vault of the keys and of the account at the SMS gateway. The app reads them by reference; nothing here gives one out.'
 
 @description('Name of the vault.')
 param name string
@@ -39,6 +39,14 @@ param tokensKey string
 @description('Secret Keys--Marks; empty leaves it as it is.')
 @secure()
 param marksKey string
+
+@description('Secret Notices--Smsc--Login; empty leaves it as it is.')
+@secure()
+param smscLogin string
+
+@description('Secret Notices--Smsc--Password; empty leaves it as it is.')
+@secure()
+param smscPassword string
 
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -131,6 +139,22 @@ resource marksSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty
   name: 'Keys--Marks'
   properties: {
     value: marksKey
+  }
+}
+
+resource smscLoginSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smscLogin)) {
+  parent: vault
+  name: 'Notices--Smsc--Login'
+  properties: {
+    value: smscLogin
+  }
+}
+
+resource smscPasswordSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smscPassword)) {
+  parent: vault
+  name: 'Notices--Smsc--Password'
+  properties: {
+    value: smscPassword
   }
 }
 

@@ -116,7 +116,10 @@ public sealed partial class ParentClient(HttpClient http)
     public async Task<JsonElement> StatusAsync(string childIin, string queueKind = "general")
     {
         var answer = await PostAsync("/api/status", new { childIin });
-        return answer.Json.GetProperty("applications").EnumerateArray().FirstOrDefault(a => a.GetProperty("queueKind").GetString() == queueKind);
+        return answer
+            .Json.GetProperty("applications")
+            .EnumerateArray()
+            .FirstOrDefault(a => a.GetProperty("queueKind").GetString() == queueKind);
     }
 
     public Task<Answer> OwnAsync(Answer applied) =>
@@ -129,7 +132,11 @@ public sealed partial class ParentClient(HttpClient http)
         PostAsync($"/api/staff/applications/{number}/removal", new { reason, note = (string?)null }, key: RunningApp.FunctionKey);
 
     public Task<Answer> StaffOrderAsync(int birthYear, string queueKind = "general", int from = 1, int count = 1000) =>
-        SendAsync(HttpMethod.Get, $"/api/staff/queues/saran/{queueKind}/{birthYear}?from={from}&count={count}", key: RunningApp.FunctionKey);
+        SendAsync(
+            HttpMethod.Get,
+            $"/api/staff/queues/saran/{queueKind}/{birthYear}?from={from}&count={count}",
+            key: RunningApp.FunctionKey
+        );
 
     [GeneratedRegex(@"\b\d{6}\b")]
     private static partial Regex SixDigits();

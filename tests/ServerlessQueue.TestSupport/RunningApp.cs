@@ -92,7 +92,10 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>Runs a timer or queue function by the admin address, as the contract has it.</summary>
     public async Task RunFunctionAsync(string name, string input = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{name}") { Content = JsonContent.Create(new { input }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{name}")
+        {
+            Content = JsonContent.Create(new { input }),
+        };
         request.Headers.Add("x-functions-key", MasterKey);
         using var response = await Client.SendAsync(request);
         response.EnsureSuccessStatusCode();

@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { loadAll, repository } from './bicep.mjs';
-import { constants, lifecycle, settings, storageNames, strayedSettings } from './checks/drift.mjs';
+import { constants, lifecycle, storageNames } from './checks/drift.mjs';
+import { settings, strayedSettings } from './checks/settings.mjs';
 
 const read = name => readFileSync(path.join(repository, name), 'utf8');
 const files = loadAll();
@@ -14,11 +15,11 @@ const tags = read('functions/Storage/BlobTags.cs');
 const sample = JSON.parse(read('local.settings.sample.json'));
 const clean = findings => assert.deepEqual(findings, []);
 
-test('the template and the sample agree on the schedule and the sender', () => {
+test('the template and the sample agree on the schedules', () => {
   const main = files.find(file => file.name === 'main.bicep');
   const byDefault = name => main.params.find(param => param.name === name).default;
   assert.equal(byDefault('recomputeSchedule'), sample.Values.RecomputeSchedule);
-  assert.equal(byDefault('noticesSender'), sample.Values['Notices:Sender']);
+  assert.equal(byDefault('rebuildSchedule'), sample.Values.RebuildSchedule);
 });
 
 test('the code names settings by SettingNames.cs only', () => {
@@ -63,6 +64,9 @@ for (const [code, found] of [
   ['configuration.GetSection("Keys")', []],
   ['configuration["Keys:Pepper"]', ['Keys:Pepper']],
   ['builder.Configuration.GetValue<int>("Limits:Upload")', ['Limits:Upload']],
+  ['class A\n{\n    public const string Section = "Notices";\n    public string Sender { get; init; } = "";\n}\n', []],
+  ['class A\n{\n    public const string Section = "Notices";\n    public int Tries { get; init; }\n}\n', ['Notices:Tries']],
 ]) {
-  test(`in ${code} ${found.length === 0 ? 'nothing' : found} strays`, () => assert.deepEqual(strayedSettings(code, settingNames), found));
+  test(`in ${code.replace(/\s+/g, ' ')} ${found.length === 0 ? 'nothing' : found} strays`, () =>
+    assert.deepEqual(strayedSettings(code, settingNames), found));
 }

@@ -3,7 +3,7 @@
 import { descendants, loadAll, parse } from './bicep.mjs';
 import { checks } from './checks/all.mjs';
 
-const tries = Number(process.argv[2] ?? 3000);
+const tries = Number(process.argv[2] ?? 1000);
 const files = loadAll();
 
 /** Mulberry32: the same mutations in every run. */

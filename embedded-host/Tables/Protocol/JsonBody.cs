@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Core;
 using Azure.Data.Tables.Serialization;
@@ -8,12 +7,11 @@ namespace Azure.Data.Tables.Protocol;
 /// <summary>Writes bodies straight into what is sent.</summary>
 internal static class JsonBody
 {
-    /// <summary>Nothing here ends up in HTML, so letters of any script go as they are: two bytes for a Cyrillic one instead of six.</summary>
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    /// <summary>
+    /// The encoder is the default one, which escapes all that is not ASCII: the storage emulator decodes each chunk that arrives by itself, so a
+    /// letter of two bytes on the border of two chunks would be stored as two replacement characters.
+    /// </summary>
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
 
     public static Utf8JsonWriter CreateWriter(SegmentedBuffer buffer) => new(buffer, Options);
 

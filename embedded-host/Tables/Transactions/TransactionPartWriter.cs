@@ -14,10 +14,6 @@ internal sealed class TransactionPartWriter(SegmentedBuffer buffer, string endpo
 
     public void Write(TableTransactionAction action, Utf8JsonWriter json)
     {
-        ArgumentNullException.ThrowIfNull(action);
-        ArgumentNullException.ThrowIfNull(action.Entity);
-        ArgumentNullException.ThrowIfNull(action.Entity.PartitionKey);
-        ArgumentNullException.ThrowIfNull(action.Entity.RowKey);
         var method = Method(action.ActionType);
         var resource =
             action.ActionType == TableTransactionActionType.Add

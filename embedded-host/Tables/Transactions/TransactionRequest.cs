@@ -28,15 +28,26 @@ internal static class TransactionRequest
         var buffer = new SegmentedBuffer();
         var part = new TransactionPartWriter(buffer, endpoint, table);
         using var json = JsonBody.CreateWriter(buffer);
-        var count = 0;
+        var rules = new TransactionRules();
+        var isEmpty = true;
         part.WriteText($"--{BatchBoundary}\r\nContent-Type: multipart/mixed; boundary={ChangesetBoundary}\r\n\r\n");
         foreach (var action in actions)
         {
+            Require(action);
+            rules.Check(action.Entity);
             part.WriteText($"--{ChangesetBoundary}\r\n");
             part.Write(action, json);
-            count++;
+            isEmpty = false;
         }
         part.WriteText($"--{ChangesetBoundary}--\r\n--{BatchBoundary}--\r\n");
-        return count > 0 ? buffer : throw new InvalidOperationException("A transaction needs an action.");
+        return isEmpty ? throw new InvalidOperationException("A transaction needs an action.") : buffer;
+    }
+
+    private static void Require(TableTransactionAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(action.Entity);
+        ArgumentNullException.ThrowIfNull(action.Entity.PartitionKey);
+        ArgumentNullException.ThrowIfNull(action.Entity.RowKey);
     }
 }

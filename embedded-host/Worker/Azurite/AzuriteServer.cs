@@ -11,6 +11,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<string> _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _kept = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
     private AzuriteServer(Process process)
@@ -80,19 +81,17 @@ internal sealed class AzuriteServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the server and waits until its data is on disk.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await LetGoAsync();
+
+    /// <summary>Lets go of the server and waits until its data is on disk, unless others still use it.</summary>
+    /// <returns>Whether it has ended.</returns>
+    public async Task<bool> LetGoAsync()
     {
         _process.StandardInput.Close();
-        try
-        {
-            await Ended.WaitAsync(LongestStop);
-        }
-        catch (TimeoutException)
-        {
-            // It goes on writing without us.
-        }
+        // After that time it goes on writing without us.
+        await Task.WhenAny(Ended, _kept.Task, Task.Delay(LongestStop));
         _process.Dispose();
+        return Ended.IsCompleted;
     }
 
     // Both pipes go on to the server, so they end when it does, long after the launcher has gone.
@@ -101,6 +100,10 @@ internal sealed class AzuriteServer : IAsyncDisposable
         var errorText = errors.ReadToEndAsync();
         while (await output.ReadLineAsync() is { } line)
         {
+            if (line == "kept")
+            {
+                _kept.TrySetResult();
+            }
             _firstLine.TrySetResult(line);
         }
         _firstLine.TrySetResult((await errorText).Trim());

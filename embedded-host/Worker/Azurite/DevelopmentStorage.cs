@@ -6,15 +6,14 @@ using ServerlessQueue.EmbeddedHost.Hosting;
 namespace ServerlessQueue.EmbeddedHost.Azurite;
 
 /// <summary>Makes sure that the development storage is there before anything of the app starts, and until all of it has stopped.</summary>
-internal sealed partial class DevelopmentStorage(
-    IConfiguration configuration,
-    IHostApplicationLifetime lifetime,
-    ILogger<DevelopmentStorage> logger
-) : IHostedService, IAsyncDisposable
+internal sealed partial class DevelopmentStorage(IConfiguration configuration, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Host);
     private AzuriteServer? _server;
     private AzuriteShare? _share;
 
+    /// <exception cref="StartupException">It is not there and cannot be started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (configuration[SettingNames.Storage] is not { Length: > 0 } connectionString)
@@ -32,16 +31,21 @@ internal sealed partial class DevelopmentStorage(
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
-
+    /// <summary>Waits until everything is written, if the storage is this app's own.</summary>
     public async ValueTask DisposeAsync()
     {
         _share?.Dispose();
         _share = null;
         if (Interlocked.Exchange(ref _server, null) is { } server)
         {
-            await server.DisposeAsync();
-            Stopped();
+            if (await server.LetGoAsync())
+            {
+                Stopped();
+            }
+            else
+            {
+                GoesOn();
+            }
         }
     }
 
@@ -115,6 +119,9 @@ internal sealed partial class DevelopmentStorage(
 
     [LoggerMessage(64, LogLevel.Information, "Azurite has stopped; its data is kept")]
     private partial void Stopped();
+
+    [LoggerMessage(67, LogLevel.Information, "Azurite goes on without this run of the app")]
+    private partial void GoesOn();
 
     [LoggerMessage(65, LogLevel.Error, "Azurite has ended by itself; start the app again to have storage")]
     private partial void Died();

@@ -11,7 +11,7 @@ internal sealed record StorageAddress(Uri? Blob, Uri? Queue, Uri? Table, string?
     {
         var parts = connectionString
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => part.Split('=', 2))
+            .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
             .Where(part => part.Length == 2)
             .GroupBy(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(part => part.Key, part => part.First(), StringComparer.OrdinalIgnoreCase);

@@ -11,9 +11,11 @@ internal sealed partial class FunctionList(
     FunctionCatalog catalog,
     IServer server,
     IHostApplicationLifetime lifetime,
-    ILogger<FunctionList> logger
+    ILoggerFactory loggers
 ) : IHostedService
 {
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Host);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(Tell);
@@ -25,10 +27,11 @@ internal sealed partial class FunctionList(
     private void Tell()
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        var lines = catalog.All.Select(function =>
-            $"{Environment.NewLine}  {function.Name}: {What(function.Trigger, address)}{(function.Disabled ? " (disabled)" : "")}"
-        );
-        Listening(address, string.Concat(lines));
+        foreach (var function in catalog.All)
+        {
+            Offers(function.Name, What(function.Trigger, address), function.Disabled ? " (disabled)" : "");
+        }
+        Listening(address);
     }
 
     private static string What(Trigger trigger, string address) =>
@@ -40,6 +43,9 @@ internal sealed partial class FunctionList(
             _ => trigger.Type,
         };
 
-    [LoggerMessage(10, LogLevel.Information, "Listening on {Address}{Functions}")]
-    private partial void Listening(string address, string functions);
+    [LoggerMessage(10, LogLevel.Information, "{Function}: {Trigger}{State}")]
+    private partial void Offers(string function, string trigger, string state);
+
+    [LoggerMessage(11, LogLevel.Information, "Listening on {Address}")]
+    private partial void Listening(string address);
 }

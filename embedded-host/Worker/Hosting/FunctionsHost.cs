@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
+using ServerlessQueue.EmbeddedHost.Azurite;
 
 namespace ServerlessQueue.EmbeddedHost.Hosting;
 
-/// <summary>The running app.</summary>
-internal sealed class FunctionsHost(WebApplication app, StartupFailure failure) : IHost, IAsyncDisposable
+/// <summary>The running app. Its storage is there before any of its services starts, and until all of them have stopped.</summary>
+internal sealed class FunctionsHost(WebApplication app, DevelopmentStorage storage, int port, StartupFailure failure)
+    : IHost,
+        IAsyncDisposable
 {
     public IServiceProvider Services => app.Services;
 
@@ -13,30 +16,37 @@ internal sealed class FunctionsHost(WebApplication app, StartupFailure failure) 
     {
         try
         {
+            LoopbackPort.RequireFree(port);
+            await storage.StartAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
         }
         catch (Exception exception) when (Known(exception) is { } known)
         {
-            // What was started before the fault, Azurite above all, has to end in good order.
-            await app.DisposeAsync();
+            await DisposeAsync();
             failure.Report(known);
             throw known;
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken = default) => app.StopAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await app.StopAsync(cancellationToken);
+        await storage.DisposeAsync();
+    }
 
-    public void Dispose() => ((IDisposable)app).Dispose();
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await storage.DisposeAsync();
+    }
 
-    private static StartupException? Known(Exception exception) =>
+    private StartupException? Known(Exception exception) =>
         exception switch
         {
             StartupException startup => startup,
-            IOException { InnerException: AddressInUseException } => new(
-                $"{exception.Message} Stop the other program, or give another port with --port."
-            ),
+            IOException { InnerException: AddressInUseException } => LoopbackPort.InUse(port),
             _ => null,
         };
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,9 +54,8 @@ internal static class HostBuilding
         });
         // Kestrel and routing write requests at Information, with their queries.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddSingleton<StorageHealth>();
-        // Before any service of the app, which may want its tables at the start; it also stops after all of them.
-        builder.Services.AddHostedService<DevelopmentStorage>();
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
         return builder;
@@ -109,15 +110,16 @@ internal static class HostBuilding
         web.UseRouting();
         web.MapAdmin();
         web.MapFunctions();
-        return new FunctionsHost(web, failure);
+        return new FunctionsHost(web, ActivatorUtilities.CreateInstance<DevelopmentStorage>(web.Services), port, failure);
     }
 
-    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions options, int port)
+    private static void Listen(KestrelServerOptions options, int port)
     {
         options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = HttpFunctionHandler.LongestBody;
         if (port == 0)
         {
-            options.Listen(System.Net.IPAddress.Loopback, port);
+            options.Listen(IPAddress.Loopback, port);
         }
         else
         {

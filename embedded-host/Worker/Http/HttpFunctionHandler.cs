@@ -11,8 +11,8 @@ namespace ServerlessQueue.EmbeddedHost.Http;
 /// <summary>Answers requests by calling HTTP functions.</summary>
 internal sealed partial class HttpFunctionHandler(FunctionKeys keys, FunctionExecutor executor, ILogger<HttpFunctionHandler> logger)
 {
-    /// <summary>The front end refuses longer bodies before the function is called.</summary>
-    private const long LongestBody = 100 * 1024 * 1024;
+    /// <summary>Bytes; the front end refuses longer bodies before the function is called.</summary>
+    public const long LongestBody = 100 * 1024 * 1024;
 
     public async Task HandleAsync(HostedFunction function, HttpTrigger trigger, HttpContext http)
     {
@@ -26,6 +26,7 @@ internal sealed partial class HttpFunctionHandler(FunctionKeys keys, FunctionExe
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
+        WorkerBody.Limit(http);
         try
         {
             var data = new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase);

@@ -12,7 +12,7 @@ internal sealed class QueueListener(
     MessageHandler handler,
     QueueOptions options,
     TimeSpan messageLock,
-    StorageHealth health,
+    ServiceHealth health,
     Drain drain
 )
 {

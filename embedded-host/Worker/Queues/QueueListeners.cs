@@ -41,6 +41,6 @@ internal sealed class QueueListeners(
         var queue = service.GetQueueClient(trigger.Queue);
         var poison = trigger.PoisonQueue is { } name ? new PoisonQueue(service.GetQueueClient(name)) : null;
         var handler = new MessageHandler(function, queue, poison, hostJson.Queues, times.MessageLock, json.Value, executor, logger);
-        return new(queue, handler, hostJson.Queues, times.MessageLock, health, drain);
+        return new(queue, handler, hostJson.Queues, times.MessageLock, health.Queues, drain);
     }
 }

@@ -1,10 +1,19 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using ServerlessQueue.EmbeddedHost.Hosting;
 
 namespace ServerlessQueue.EmbeddedHost.Storage;
 
-/// <summary>Says once that storage has gone, and once that it is back.</summary>
-internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
+/// <summary>Whether the storage services that the host itself needs answer.</summary>
+internal sealed class StorageHealth(ILoggerFactory loggers)
+{
+    public ServiceHealth Queues { get; } = new("Queue", loggers.CreateLogger(LogCategories.Host));
+
+    public ServiceHealth Blobs { get; } = new("Blob", loggers.CreateLogger(LogCategories.Host));
+}
+
+/// <summary>Says once that a storage service has gone, and once that it is back.</summary>
+internal sealed partial class ServiceHealth(string service, ILogger logger)
 {
     private int _failing;
 
@@ -12,7 +21,7 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
     {
         if (Interlocked.Exchange(ref _failing, 0) == 1)
         {
-            Back();
+            Back(service);
         }
     }
 
@@ -20,7 +29,7 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
     {
         if (Interlocked.Exchange(ref _failing, 1) == 0)
         {
-            Gone(Reason(exception));
+            Gone(service, Reason(exception));
         }
     }
 
@@ -32,9 +41,9 @@ internal sealed partial class StorageHealth(ILogger<StorageHealth> logger)
             _ => exception.Message.Split('\n')[0].Trim(),
         };
 
-    [LoggerMessage(20, LogLevel.Warning, "Storage does not answer ({Reason}); queues and timers wait for it")]
-    private partial void Gone(string reason);
+    [LoggerMessage(20, LogLevel.Warning, "{Service} storage does not answer ({Reason}); what needs it waits")]
+    private partial void Gone(string service, string reason);
 
-    [LoggerMessage(21, LogLevel.Information, "Storage answers again")]
-    private partial void Back();
+    [LoggerMessage(21, LogLevel.Information, "{Service} storage answers again")]
+    private partial void Back(string service);
 }

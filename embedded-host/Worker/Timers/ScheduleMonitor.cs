@@ -7,7 +7,7 @@ using ServerlessQueue.EmbeddedHost.Storage;
 namespace ServerlessQueue.EmbeddedHost.Timers;
 
 /// <summary>Keeps a timer's occurrences in a blob, so that one missed while the app was down is noticed.</summary>
-internal sealed class ScheduleMonitor(BlobClient blob, StorageHealth health)
+internal sealed class ScheduleMonitor(BlobClient blob, ServiceHealth health)
 {
     /// <returns>Null when nothing is known yet, or storage does not answer.</returns>
     public async Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken)

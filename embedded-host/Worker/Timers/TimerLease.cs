@@ -10,7 +10,7 @@ namespace ServerlessQueue.EmbeddedHost.Timers;
 /// A blob lease that one of several instances holds; only that one runs timers. A holder that cannot reach storage for a while
 /// loses the lease without noticing at once, so two may run at the same time: timer functions have to bear that.
 /// </summary>
-internal sealed class TimerLease(BlobContainerClient container, string blobName, StorageHealth health)
+internal sealed class TimerLease(BlobContainerClient container, string blobName, ServiceHealth health)
 {
     /// <summary>The shortest that storage allows, so that a killed instance does not keep its successor waiting.</summary>
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);

@@ -32,7 +32,7 @@ internal sealed class TimerListeners(
             return Task.CompletedTask;
         }
         var container = connections.Blobs(SettingNames.Storage).GetBlobContainerClient(Container);
-        var lease = new TimerLease(container, $"locks/{identity.Id}/timers", health);
+        var lease = new TimerLease(container, $"locks/{identity.Id}/timers", health.Blobs);
         _lease = Task.Run(() => lease.KeepAsync(_stopped.Token), CancellationToken.None);
         _listening = Task.WhenAll(
             timers.Select(timer => Task.Run(Make(timer.Function, timer.Trigger, container, lease).RunAsync, CancellationToken.None))
@@ -54,7 +54,7 @@ internal sealed class TimerListeners(
     {
         var blob = container.GetBlobClient($"timers/{identity.Id}/{function.Definition.EntryPoint}/status");
         var time = clock ?? TimeProvider.System;
-        return new(function, trigger, Monitored(trigger, time) ? new(blob, health) : null, lease, runs, time, drain);
+        return new(function, trigger, Monitored(trigger, time) ? new(blob, health.Blobs) : null, lease, runs, time, drain);
     }
 
     // As under the real host, a schedule of less than a minute is not monitored.

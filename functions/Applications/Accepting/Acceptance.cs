@@ -68,14 +68,19 @@ internal sealed class Acceptance(
     }
 
     /// <returns>Null when the application is on record now, else the one that keeps it out.</returns>
-    private async Task<ApplicationRecord?> StandingInTheWayAsync(string pseudonym, ApplicationRecord application, CancellationToken cancellation)
+    private async Task<ApplicationRecord?> StandingInTheWayAsync(
+        string pseudonym,
+        ApplicationRecord application,
+        CancellationToken cancellation
+    )
     {
         var row = new ChildRow(pseudonym);
         row.Set(application);
         var written = await applications.TryInsertAsync(row, cancellation);
         while (!written)
         {
-            row = await applications.FindChildAsync(pseudonym, cancellation) ?? throw new RequestFailedException("The child's row vanished.");
+            row =
+                await applications.FindChildAsync(pseudonym, cancellation) ?? throw new RequestFailedException("The child's row vanished.");
             var present = row.Find(application.Locality, application.QueueKind);
             if (present?.Number == application.Number)
             {

@@ -1,7 +1,7 @@
+using ServerlessQueue.Applications.Records;
 using ServerlessQueue.Http;
 using ServerlessQueue.Identity;
 using ServerlessQueue.Policy;
-using ServerlessQueue.Applications.Records;
 
 namespace ServerlessQueue.Applications.Accepting;
 

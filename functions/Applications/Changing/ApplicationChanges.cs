@@ -8,7 +8,12 @@ using ServerlessQueue.Queueing.Snapshots;
 namespace ServerlessQueue.Applications.Changing;
 
 /// <summary>Changes applications: intent, the row by its ETag, the change of the queue.</summary>
-internal sealed class ApplicationChanges(ApplicationStore applications, ChangeIntents intents, QueueTable queues, ILogger<ApplicationChanges> logger)
+internal sealed class ApplicationChanges(
+    ApplicationStore applications,
+    ChangeIntents intents,
+    QueueTable queues,
+    ILogger<ApplicationChanges> logger
+)
 {
     /// <summary>Makes the next revision of an application.</summary>
     /// <param name="number">The application.</param>

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ServerlessQueue.Http;
+using ServerlessQueue.Storage;
 
 namespace ServerlessQueue.Applications.Looking;
 
@@ -16,7 +17,7 @@ internal sealed class LookUpLimit : IDisposable
 
     public LookUpLimit(IConfiguration configuration)
     {
-        var perMinute = configuration.GetValue("Status:LookUpsPerMinute", 60);
+        var perMinute = configuration.GetValue(SettingNames.StatusLookUpsPerMinute, 60);
         _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
             RateLimitPartition.GetTokenBucketLimiter(
                 address,

@@ -69,7 +69,12 @@ internal sealed class OwnApplication(
             personal.Email,
             application.Language,
             benefit = application.ClaimedBenefit,
-            benefits = application.Benefits.Select(held => new { held.Benefit, held.Lane, held.DocumentId }),
+            benefits = application.Benefits.Select(held => new
+            {
+                held.Benefit,
+                held.Lane,
+                held.DocumentId,
+            }),
             documents = await documents.OfAsync(number, cancellation),
             history = application.History.Select(entry => new
             {
@@ -90,6 +95,11 @@ internal sealed class OwnApplication(
         }
 
         var (extraordinary, priority, general) = place.Order.Ahead(position);
-        return new { extraordinary, priority, general };
+        return new
+        {
+            extraordinary,
+            priority,
+            general,
+        };
     }
 }

@@ -53,8 +53,16 @@ internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider
         var today = town.DateAt(now);
         DateOnly[] dates = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
         long[] moments = [.. dates.Select(date => town.StartOf(date).UtcTicks)];
-        var places = PlaceHistory.Of(place.Queue, application.Key, moments, ticks => RatioAt(application, new DateTimeOffset(ticks, TimeSpan.Zero)));
-        return [.. dates.Zip(places).Where(day => day.Second is not null).Select(day => new DayPlace(day.First, day.Second!.Value)).Reverse()];
+        var places = PlaceHistory.Of(
+            place.Queue,
+            application.Key,
+            moments,
+            ticks => RatioAt(application, new DateTimeOffset(ticks, TimeSpan.Zero))
+        );
+        return
+        [
+            .. dates.Zip(places).Where(day => day.Second is not null).Select(day => new DayPlace(day.First, day.Second!.Value)).Reverse(),
+        ];
     }
 
     public WaitEstimate? Estimate(Place place)

@@ -11,7 +11,13 @@ namespace ServerlessQueue.Applications.Publishing;
 internal readonly record struct ListedChild(int Position, Lane Lane, PlaceKey Key);
 
 /// <summary>A stretch of a queue in merged order.</summary>
-internal sealed record ListedQueue(QueueId Queue, MergedOrder Order, DateTimeOffset ComputedAt, int From, IReadOnlyList<ListedChild> Children);
+internal sealed record ListedQueue(
+    QueueId Queue,
+    MergedOrder Order,
+    DateTimeOffset ComputedAt,
+    int From,
+    IReadOnlyList<ListedChild> Children
+);
 
 /// <summary>Lists queues in merged order, from the snapshot and what waits to be merged.</summary>
 internal sealed class OrderListing(QueueReader queues, PolicyBook policy, TimeProvider clock)

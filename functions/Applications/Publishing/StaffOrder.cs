@@ -11,7 +11,8 @@ internal sealed class StaffOrder(Endpoint endpoint, OrderListing listing)
 {
     [Function(nameof(StaffOrder))]
     public Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/queues/{locality}/{queueKind}/{birthYear}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/queues/{locality}/{queueKind}/{birthYear}")]
+            HttpRequest request,
         string locality,
         string queueKind,
         string birthYear

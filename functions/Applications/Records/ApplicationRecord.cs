@@ -69,7 +69,12 @@ internal sealed record ApplicationRecord
     }
 
     /// <summary>The next revision, or null when the event cannot happen to this application.</summary>
-    public ApplicationRecord? After(ApplicationEvent what, DateTimeOffset at, string? cause = null, IReadOnlyList<HeldBenefit>? benefits = null)
+    public ApplicationRecord? After(
+        ApplicationEvent what,
+        DateTimeOffset at,
+        string? cause = null,
+        IReadOnlyList<HeldBenefit>? benefits = null
+    )
     {
         if (Transitions.Next(Status, what) is not { } status)
         {

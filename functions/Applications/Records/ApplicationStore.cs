@@ -47,7 +47,13 @@ internal sealed class ApplicationStore(StorageClients storage)
     }
 
     /// <returns>False when the number is taken.</returns>
-    public async Task<bool> TryReserveAsync(ApplicationNumber number, string pseudonym, string locality, string queueKind, CancellationToken cancellation)
+    public async Task<bool> TryReserveAsync(
+        ApplicationNumber number,
+        string pseudonym,
+        string locality,
+        string queueKind,
+        CancellationToken cancellation
+    )
     {
         var row = new TableEntity(number.ToString(), NumberRow)
         {
@@ -108,7 +114,9 @@ internal sealed class ApplicationStore(StorageClients storage)
     }
 
     /// <summary>Every application there is, page by page.</summary>
-    public async IAsyncEnumerable<ApplicationRecord> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ApplicationRecord> AllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var row in _applications.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {

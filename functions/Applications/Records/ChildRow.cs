@@ -24,12 +24,18 @@ internal sealed class ChildRow(TableEntity entity)
     public string Pseudonym => Entity.PartitionKey;
 
     public IEnumerable<ApplicationRecord> Applications =>
-        Entity.Keys.Where(key => key.StartsWith(SlotPrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(key => Read(key)!);
+        Entity
+            .Keys.Where(key => key.StartsWith(SlotPrefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(key => Read(key)!);
 
     public ApplicationRecord? Find(string locality, string queueKind) => Read(SlotOf(locality, queueKind));
 
     public void Set(ApplicationRecord application) =>
-        Entity[SlotOf(application.Locality, application.QueueKind)] = JsonSerializer.Serialize(application, RecordJson.Default.ApplicationRecord);
+        Entity[SlotOf(application.Locality, application.QueueKind)] = JsonSerializer.Serialize(
+            application,
+            RecordJson.Default.ApplicationRecord
+        );
 
     /// <summary>The row of an application that made room.</summary>
     public static ChildRow Past(string pseudonym, ApplicationRecord application)
@@ -48,6 +54,10 @@ internal sealed class ChildRow(TableEntity entity)
     private static string SlotOf(string locality, string queueKind) => $"{SlotPrefix}{locality}_{queueKind}";
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true
+)]
 [JsonSerializable(typeof(ApplicationRecord))]
 internal sealed partial class RecordJson : JsonSerializerContext;

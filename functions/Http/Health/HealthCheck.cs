@@ -19,14 +19,15 @@ internal sealed class HealthCheck(
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, callerGone);
-        var asked = await Task.WhenAll(probes.Select(probe => ServesAsync(probe.Key, probe.Value, either.Token)));
+        var asked = await Task.WhenAll(probes.Select(probe => ServesAsync(probe.Key, probe.Value, either.Token, callerGone)));
         return [.. asked.Where(part => !part.Serves).Select(part => part.Name).Order(StringComparer.Ordinal)];
     }
 
     private async Task<(string Name, bool Serves)> ServesAsync(
         string name,
         Func<CancellationToken, Task> probe,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        CancellationToken callerGone
     )
     {
         try
@@ -36,7 +37,7 @@ internal sealed class HealthCheck(
         }
         // Whatever it is, the part does not serve.
 #pragma warning disable CA1031
-        catch (Exception fault)
+        catch (Exception fault) when (!callerGone.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             logger.Unhealthy(name, fault.GetType().Name);

@@ -16,7 +16,10 @@ internal sealed class HealthFunction(Endpoint endpoint, HealthCheck check)
                 var failing = await check.FailingAsync(callerGone);
                 return failing.Count == 0
                     ? new JsonAnswer(new { status = "healthy" })
-                    : new JsonAnswer(new { status = "unhealthy", failing }, StatusCodes.Status503ServiceUnavailable);
+                    : new JsonAnswer(new { status = "unhealthy", failing }, StatusCodes.Status503ServiceUnavailable)
+                    {
+                        Headers = new Dictionary<string, string> { ["Retry-After"] = "5" },
+                    };
             }
         );
 }

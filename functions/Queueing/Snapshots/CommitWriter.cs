@@ -65,7 +65,10 @@ internal sealed class CommitWriter(TableClient table)
         // Commits with a switch come first, so that the answers of the transaction are theirs in the same order.
         List<QueueCommit> ordered = [.. group.OrderBy(commit => commit.Head is null)];
         List<TableTransactionAction> switches = [.. ordered.Where(commit => commit.Head is not null).Select(commit => commit.Head!)];
-        var beside = group.SelectMany(commit => commit.Beside).Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
+        var beside = group
+            .SelectMany(commit => commit.Beside)
+            .Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))
+            .ToList();
         var gone = new Queue<TableTransactionAction>(group.SelectMany(Deletions));
         try
         {
@@ -98,7 +101,12 @@ internal sealed class CommitWriter(TableClient table)
                 await table.SubmitTransactionAsync(rest, cancellation);
             }
 
-            return [.. ordered.Select((commit, index) => commit.Head is null ? commit.Next : commit.Next.WithETag(answers.Value[index].Headers.ETag))];
+            return
+            [
+                .. ordered.Select(
+                    (commit, index) => commit.Head is null ? commit.Next : commit.Next.WithETag(answers.Value[index].Headers.ETag)
+                ),
+            ];
         }
         catch (RequestFailedException failure) when (failure.IsConflict() || failure.IsPreconditionFailed() || failure.IsNotFound())
         {
@@ -107,7 +115,10 @@ internal sealed class CommitWriter(TableClient table)
     }
 
     private static IEnumerable<TableTransactionAction> Deletions(QueueCommit commit) =>
-        commit.Gone.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(commit.Next.Id.Partition, row)));
+        commit.Gone.Select(row => new TableTransactionAction(
+            TableTransactionActionType.Delete,
+            new TableEntity(commit.Next.Id.Partition, row)
+        ));
 
     private static IEnumerable<List<TableTransactionAction>> Parts(IEnumerable<TableTransactionAction> actions)
     {
@@ -133,9 +144,9 @@ internal sealed class CommitWriter(TableClient table)
         }
     }
 
-    private static int BytesOf(QueueCommit commit) =>
-        (commit.Head is null ? 0 : BytesOf(commit.Head.Entity)) + commit.Beside.Sum(BytesOf);
+    private static int BytesOf(QueueCommit commit) => (commit.Head is null ? 0 : BytesOf(commit.Head.Entity)) + commit.Beside.Sum(BytesOf);
 
     // What is not binary in these rows is small: names, counts, the transaction's own headers.
-    private static int BytesOf(ITableEntity row) => 1_000 + ((TableEntity)row).Select(property => property.Value).OfType<byte[]>().Sum(bytes => bytes.Length);
+    private static int BytesOf(ITableEntity row) =>
+        1_000 + ((TableEntity)row).Select(property => property.Value).OfType<byte[]>().Sum(bytes => bytes.Length);
 }

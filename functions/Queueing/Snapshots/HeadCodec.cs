@@ -34,14 +34,23 @@ internal static class HeadCodec
 
     /// <summary>Names of the other rows that a head needs.</summary>
     public static IEnumerable<string> MoreRows(TableEntity head) =>
-        Split(head.GetString(Pages)).Select(page => page.Split(':')[0]).Concat(Split(head.GetString(Spills))).Where(name => name.Length > 0);
+        Split(head.GetString(Pages))
+            .Select(page => page.Split(':')[0])
+            .Concat(Split(head.GetString(Spills)))
+            .Where(name => name.Length > 0);
 
     /// <param name="id">The queue.</param>
     /// <param name="head">The head row.</param>
     /// <param name="page">Gives a page that stands in a row of its own.</param>
     /// <param name="spill">Gives a spilled part of the log.</param>
     /// <param name="capacity">Children a page.</param>
-    public static StoredQueue Read(QueueId id, TableEntity head, Func<string, PageCounts, Page> page, Func<string, LogSpill> spill, int capacity)
+    public static StoredQueue Read(
+        QueueId id,
+        TableEntity head,
+        Func<string, PageCounts, Page> page,
+        Func<string, LogSpill> spill,
+        int capacity
+    )
     {
         var described = Split(head.GetString(Pages)).Select(PageCounts.Parse).ToArray();
         var pages = described.Select(d => d.Name.Length == 0 ? d.Page(BinaryProperties.Read(head, Keys)) : page(d.Name, d));

@@ -71,9 +71,7 @@ internal static class LogCodec
             stamps.Add(new PlacementStamp(key.SubmittedTicks, key.Number));
         }
 
-        return stamps.Count == 0
-            ? Placements.None
-            : Placements.Of(stamps[0] == default ? null : stamps[0], stamps.Skip(1));
+        return stamps.Count == 0 ? Placements.None : Placements.Of(stamps[0] == default ? null : stamps[0], stamps.Skip(1));
     }
 
     // A stamp has the shape of a place key: ticks, then a number.

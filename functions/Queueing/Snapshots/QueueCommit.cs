@@ -60,15 +60,19 @@ internal sealed class QueueCommit
 
         var row = HeadCodec.Row(next);
         row.ETag = last.ETag;
-        var head = last.Version == 0
-            ? new TableTransactionAction(TableTransactionActionType.Add, row)
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, last.ETag);
+        var head =
+            last.Version == 0
+                ? new TableTransactionAction(TableTransactionActionType.Add, row)
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, last.ETag);
 
         var known = last.PageNames.ToHashSet();
         var knownSpills = last.Log.Spills.Select(spill => spill.Name).ToHashSet();
         List<TableEntity> beside =
         [
-            .. names.Zip(state.Book.Pages).Where(p => p.First.Length > 0 && !known.Contains(p.First)).Select(p => HeadCodec.PageRow(last.Id, p.First, p.Second)),
+            .. names
+                .Zip(state.Book.Pages)
+                .Where(p => p.First.Length > 0 && !known.Contains(p.First))
+                .Select(p => HeadCodec.PageRow(last.Id, p.First, p.Second)),
             .. log.Spills.Where(spill => !knownSpills.Contains(spill.Name)).Select(spill => HeadCodec.SpillRow(last.Id, spill)),
         ];
         var gone = merged

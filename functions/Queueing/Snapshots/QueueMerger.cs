@@ -10,7 +10,11 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimePro
     /// <param name="extra">Changes that are known otherwise, for example from the applications; merged like the rows.</param>
     /// <param name="cancellation">Stops between requests; nothing is half done.</param>
     /// <returns>How many queues were merged, and whether somebody else's merge was met: then there may be more to do.</returns>
-    public async Task<(int Merged, bool Met)> MergeAsync(string partition, ILookup<QueueId, QueueChange>? extra, CancellationToken cancellation)
+    public async Task<(int Merged, bool Met)> MergeAsync(
+        string partition,
+        ILookup<QueueId, QueueChange>? extra,
+        CancellationToken cancellation
+    )
     {
         var warm = cache.Knows(partition);
         var rows = await table.ReadAsync(partition, warm ? Reading.Heads : Reading.Whole, cancellation);

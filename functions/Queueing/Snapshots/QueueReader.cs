@@ -27,7 +27,8 @@ internal sealed class QueueReader(QueueTable table, SnapshotCache cache)
     private async Task<Dictionary<int, Lazy<Task<LiveQueue>>>> ReadPartitionAsync(string partition)
     {
         var rows = await table.ReadAsync(partition, Reading.Light, CancellationToken.None);
-        return rows.Heads.Keys.Union(rows.Changes.Select(group => group.Key))
+        return rows
+            .Heads.Keys.Union(rows.Changes.Select(group => group.Key))
             .ToDictionary(year => year, year => new Lazy<Task<LiveQueue>>(() => LiveAsync(partition, year, rows)));
     }
 

@@ -14,7 +14,8 @@ internal sealed record PartitionRows(
     IReadOnlyDictionary<string, TableEntity> More
 )
 {
-    public long VersionOf(int birthYear) => Heads.TryGetValue(birthYear, out var head) ? head.GetInt64(nameof(StoredQueue.Version))!.Value : 0;
+    public long VersionOf(int birthYear) =>
+        Heads.TryGetValue(birthYear, out var head) ? head.GetInt64(nameof(StoredQueue.Version))!.Value : 0;
 }
 
 /// <summary>How much of a partition to read.</summary>
@@ -112,7 +113,9 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
         CancellationToken cancellation
     )
     {
-        var pages = known is null ? [] : known.PageNames.Zip(known.Book.Pages).Where(p => p.First.Length > 0).ToDictionary(p => p.First, p => p.Second);
+        var pages = known is null
+            ? []
+            : known.PageNames.Zip(known.Book.Pages).Where(p => p.First.Length > 0).ToDictionary(p => p.First, p => p.Second);
         var spills = known is null ? [] : known.Log.Spills.ToDictionary(spill => spill.Name);
         if (HeadCodec.MoreRows(head).Any(name => !read.ContainsKey(name) && !pages.ContainsKey(name) && !spills.ContainsKey(name)))
         {

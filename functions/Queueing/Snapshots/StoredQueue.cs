@@ -8,7 +8,15 @@ internal sealed class StoredQueue
 {
     private readonly Lazy<QueueState> _state;
 
-    public StoredQueue(QueueId id, long version, DateTimeOffset computedAt, ETag etag, LaneBook book, IReadOnlyList<string> pageNames, StoredLog log)
+    public StoredQueue(
+        QueueId id,
+        long version,
+        DateTimeOffset computedAt,
+        ETag etag,
+        LaneBook book,
+        IReadOnlyList<string> pageNames,
+        StoredLog log
+    )
     {
         (Id, Version, ComputedAt, ETag, Book, PageNames, Log) = (id, version, computedAt, etag, book, pageNames, log);
         _state = new(() => new QueueState(Book, Log.ToChangeLog()));

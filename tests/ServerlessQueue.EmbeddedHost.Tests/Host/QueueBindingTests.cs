@@ -43,9 +43,7 @@ public sealed class QueueBindingTests
     {
         await using var app = await StartAsync(typeof(BinaryFunction));
 
-        await TestApp
-            .Queue((await AzuriteProcess.SharedAsync()).ConnectionString, _queue)
-            .SendMessageAsync(BinaryData.FromBytes([0, 255, 17]));
+        await SendAsync(BinaryData.FromBytes([0, 255, 17]));
 
         Assert.Equal("00FF11", await app.Recorder.NextAsync());
     }
@@ -53,6 +51,12 @@ public sealed class QueueBindingTests
     private async Task<TestApp> StartAsync(Type functions) =>
         await TestApp.StartAsync(functions, TestApp.On((await AzuriteProcess.SharedAsync()).ConnectionString, _queue));
 
-    private async Task SendAsync(string text) =>
-        await TestApp.Queue((await AzuriteProcess.SharedAsync()).ConnectionString, _queue).SendMessageAsync(text);
+    private Task SendAsync(string text) => SendAsync(BinaryData.FromString(text));
+
+    private async Task SendAsync(BinaryData body)
+    {
+        var queue = TestApp.Queue((await AzuriteProcess.SharedAsync()).ConnectionString, _queue);
+        await queue.CreateIfNotExistsAsync();
+        await queue.SendMessageAsync(body);
+    }
 }

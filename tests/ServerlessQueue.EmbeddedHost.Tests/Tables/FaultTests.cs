@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using static ServerlessQueue.EmbeddedHost.Tests.Tables.ScriptedHandler;
@@ -104,6 +105,25 @@ public sealed class FaultTests(TableStorage storage)
             ],
             network.Requests.Select(request => request.RequestUri!.Query)
         );
+    }
+
+    [Fact]
+    public async Task Bodies_are_ASCII_so_that_no_letter_is_torn_apart_on_its_way()
+    {
+        var bodies = new List<string>();
+        var network = new ScriptedHandler(async request =>
+        {
+            bodies.Add(Encoding.Latin1.GetString(await request.Content!.ReadAsByteArrayAsync()));
+            return new HttpResponseMessage(HttpStatusCode.Conflict);
+        });
+        var table = new TableClient(storage.ConnectionString, "Rows", network.Options());
+        var row = new TableEntity("бөлім", "жол") { ["Аты"] = "Әлихан 😀", ["Саны"] = 5L };
+        await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(row));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, row)])
+        );
+        Assert.Equal(2, bodies.Count);
+        Assert.All(bodies, body => Assert.True(Ascii.IsValid(body)));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class QueryTests(TableStorage storage)
             $"Whole eq {2.0}",
             $"At eq {at}",
             $"At le {at.UtcDateTime}",
-            $"At gt {at.AddTicks(-1)}",
+            $"At gt {at.AddMilliseconds(-1)}",
             $"Id eq {id}",
             $"Bytes eq {bytes}",
         ];

@@ -42,6 +42,8 @@ internal sealed class ScriptedHandler(params Func<HttpRequestMessage, Task<HttpR
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // As the network's own handler does.
+        cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(request);
         return answers[Math.Min(_next++, answers.Length - 1)](request);
     }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.EmbeddedHost.Tests.Tables;
 
@@ -13,8 +14,7 @@ public sealed class TableStorage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Task.Yield();
-        ConnectionString = Environment.GetEnvironmentVariable("SCRATCH_TABLES")!;
+        ConnectionString = (await AzuriteProcess.SharedAsync()).ConnectionString;
         Service = new TableServiceClient(ConnectionString);
     }
 

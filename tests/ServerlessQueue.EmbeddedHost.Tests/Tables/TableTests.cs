@@ -63,7 +63,10 @@ public sealed class TableTests(TableStorage storage)
 
         var last = names[^1];
         Assert.Equal([last], await storage.Service.QueryAsync(table => table.Name == last).Select(table => table.Name).ToListAsync());
-        Assert.Equal([last], await storage.Service.QueryAsync($"TableName eq {last}").Select(table => table.Name).ToListAsync());
+        Assert.Equal(
+            [last],
+            await storage.Service.QueryAsync((FormattableString)$"TableName eq {last}").Select(table => table.Name).ToListAsync()
+        );
         var pages = await storage.Service.QueryAsync(maxPerPage: 1).AsPages().ToListAsync();
         Assert.True(pages.Count >= 3);
         Assert.All(pages, page => Assert.True(page.Values.Count <= 1));

@@ -132,13 +132,37 @@ public sealed class TransactionTests(TableStorage storage)
     public async Task Rows_of_two_partitions_are_refused()
     {
         var table = await storage.NewTableAsync();
-        var refusal = await Assert.ThrowsAnyAsync<RequestFailedException>(() =>
-            table.SubmitTransactionAsync([
-                new(TableTransactionActionType.Add, new TableEntity("p", "r")),
-                new(TableTransactionActionType.Add, new TableEntity("q", "r")),
-            ])
+        var refusal = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            table.SubmitTransactionAsync([Add("p", "1"), Add("p", "2"), Add("q", "3")])
         );
         Assert.Equal(400, refusal.Status);
+        Assert.Equal(TableErrorCode.CommandsInBatchActOnDifferentPartitions, refusal.ErrorCode);
+        Assert.Equal(2, refusal.FailedTransactionActionIndex);
+        Assert.Empty(await table.QueryAsync<TableEntity>().ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_row_can_only_be_in_one_action()
+    {
+        var table = await storage.NewTableAsync();
+        var refusal = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            table.SubmitTransactionAsync([Add("p", "1"), new(TableTransactionActionType.Delete, new TableEntity("p", "1"))])
+        );
+        Assert.Equal(400, refusal.Status);
+        Assert.Equal(TableErrorCode.InvalidDuplicateRow, refusal.ErrorCode);
+        Assert.Equal(1, refusal.FailedTransactionActionIndex);
+    }
+
+    [Fact]
+    public async Task More_than_a_hundred_actions_are_refused()
+    {
+        var table = await storage.NewTableAsync();
+        var refusal = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            table.SubmitTransactionAsync(Enumerable.Range(0, 101).Select(i => Add("p", $"{i}")))
+        );
+        Assert.Equal(400, refusal.Status);
+        Assert.Equal(TableErrorCode.InvalidInput, refusal.ErrorCode);
+        Assert.Equal(100, refusal.FailedTransactionActionIndex);
         Assert.Empty(await table.QueryAsync<TableEntity>().ToListAsync());
     }
 
@@ -177,6 +201,9 @@ public sealed class TransactionTests(TableStorage storage)
             Assert.Throws<TableTransactionFailedException>(() => table.SubmitTransaction(actions)).FailedTransactionActionIndex
         );
     }
+
+    private static TableTransactionAction Add(string partitionKey, string rowKey) =>
+        new(TableTransactionActionType.Add, new TableEntity(partitionKey, rowKey));
 
     private static TableEntity Page(int number, byte seed)
     {

@@ -6,8 +6,8 @@ using Microsoft.FSharp.Core;
 namespace ServerlessQueue.Queueing.Tests.Model;
 
 /// <summary>
-/// Runs a property on generated cases. A failure prints the seed and the smallest case found; <c>PROPERTY_SEED=seed,gamma</c> runs the
-/// same cases again, <c>PROPERTY_TIMES=50</c> runs fifty times as many.
+/// Runs a property on generated cases. A failure prints the seed and the smallest case found. <c>PROPERTY_SEED=seed,gamma</c> runs the
+/// same cases again, <c>PROPERTY_TIMES=50</c> runs fifty times as many, <c>PROPERTY_SHRINK=no</c> spares the search for the smallest.
 /// </summary>
 internal static class Always
 {
@@ -15,13 +15,15 @@ internal static class Always
         ReplayFrom(Environment.GetEnvironmentVariable("PROPERTY_SEED"))
     );
 
-    private static readonly int Times = int.Parse(
+    private static readonly double Times = double.Parse(
         Environment.GetEnvironmentVariable("PROPERTY_TIMES") ?? "1",
         CultureInfo.InvariantCulture
     );
 
+    private static readonly bool Shrinks = Environment.GetEnvironmentVariable("PROPERTY_SHRINK") != "no";
+
     public static void Holds<T>(Arbitrary<T> cases, Action<T> holds, int runs = 100) =>
-        Check.One(Settings.WithMaxTest(runs * Times), Prop.ForAll(cases, holds));
+        Check.One(Settings.WithMaxTest((int)Math.Ceiling(runs * Times)), Prop.ForAll(Shrinks ? cases : Arb.From(cases.Generator), holds));
 
     public static void Holds<T>(Gen<T> cases, Action<T> holds, int runs = 100) => Holds(Arb.From(cases), holds, runs);
 

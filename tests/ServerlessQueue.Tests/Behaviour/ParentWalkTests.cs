@@ -64,7 +64,10 @@ public sealed class ParentWalkTests(AppFixture fixture) : IClassFixture<AppFixtu
         var (child, phone) = (Synthetic.Child(2022), Synthetic.Phone());
         var applied = await _parent.ApplyAsync(child, phone);
 
-        var renewed = await _parent.PostAsync("/api/access-tokens", new { phoneToken = await _parent.PhoneTokenAsync(phone), childIin = child });
+        var renewed = await _parent.PostAsync(
+            "/api/access-tokens",
+            new { phoneToken = await _parent.PhoneTokenAsync(phone), childIin = child }
+        );
         var token = renewed.Json.GetProperty("applications")[0].GetProperty("accessToken").GetString();
         var own = await _parent.SendAsync(HttpMethod.Get, $"/api/applications/{applied.Text("number")}", token: token);
         Assert.Equal(HttpStatusCode.OK, own.Status);
@@ -110,7 +113,12 @@ public sealed class ParentWalkTests(AppFixture fixture) : IClassFixture<AppFixtu
             new
             {
                 channel = "phone",
-                child = new { iin = "210314642175", surname = " ", nickname = "x" },
+                child = new
+                {
+                    iin = "210314642175",
+                    surname = " ",
+                    nickname = "x",
+                },
                 parent = "nobody",
                 phone = "+7 721 371 23 45",
                 language = "de",
@@ -156,8 +164,18 @@ public sealed class ParentWalkTests(AppFixture fixture) : IClassFixture<AppFixtu
             {
                 channel = "phone",
                 phoneToken = await _parent.PhoneTokenAsync(phone),
-                child = new { iin = child, surname = "А", givenName = "Б" },
-                parent = new { iin = parent, surname = "А", givenName = "В" },
+                child = new
+                {
+                    iin = child,
+                    surname = "А",
+                    givenName = "Б",
+                },
+                parent = new
+                {
+                    iin = parent,
+                    surname = "А",
+                    givenName = "В",
+                },
                 phone,
                 language = "ru",
                 locality = "saran",

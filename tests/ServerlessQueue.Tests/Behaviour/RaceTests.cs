@@ -70,7 +70,10 @@ public sealed class RaceTests(AppFixture fixture) : IClassFixture<AppFixture>
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _parent.WithdrawAsync(applied)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.Status));
-        var events = (await _parent.OwnAsync(applied)).Json.GetProperty("history").EnumerateArray().Select(e => e.GetProperty("event").GetString());
+        var events = (await _parent.OwnAsync(applied))
+            .Json.GetProperty("history")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("event").GetString());
         Assert.Equal(["submitted", "withdrawn"], events);
     }
 

@@ -122,6 +122,15 @@ public sealed class EndpointTests
         Assert.Equal(404, Assert.IsType<ProblemAnswer>(result).Refusal.Status);
     }
 
+    [Fact]
+    public async Task A_value_that_cannot_be_written_is_our_own_fault_and_answered_as_one()
+    {
+        var failing = Enumerable.Range(0, 2).Select<int, int>(_ => throw new FormatException(Secret));
+        var result = await new Endpoint(_log).Answer(Requests.Get(), _ => Task.FromResult<IActionResult>(new JsonAnswer(new { failing })));
+        Assert.Equal(500, Assert.IsType<ProblemAnswer>(result).Refusal.Status);
+        Assert.DoesNotContain(Secret, Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
     private async Task<Answered> Throwing(Exception fault, [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
         var request = Requests.Get();

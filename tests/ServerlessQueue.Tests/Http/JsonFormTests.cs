@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using ServerlessQueue.Http;
 
 namespace ServerlessQueue.Tests.Http;
@@ -104,6 +105,16 @@ public sealed class JsonFormTests
         var request = Requests.Post([], knownLength: false);
         request.Body = new EndlessStream();
         Assert.Equal(413, (await Assert.ThrowsAsync<Refusal>(() => JsonForm.ReadAsync(request, default))).Status);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_malformed_and_the_servers_own_complaint_passes()
+    {
+        var request = Requests.Post([], knownLength: false);
+        request.Body = new BrokenStream(new IOException("reset"));
+        Assert.Equal("malformed_request", (await Assert.ThrowsAsync<Refusal>(() => JsonForm.ReadAsync(request, default))).Code);
+        request.Body = new BrokenStream(new BadHttpRequestException("too large", 413));
+        await Assert.ThrowsAsync<BadHttpRequestException>(() => JsonForm.ReadAsync(request, default));
     }
 
     [Fact]
@@ -219,6 +230,12 @@ public sealed class JsonFormTests
 
     private static List<string> Faults(JsonForm form) =>
         [.. Assert.Throws<Refusal>(form.ThrowIfInvalid).Faults.Select(fault => $"{fault.Field} {fault.Code}")];
+
+    private sealed class BrokenStream(IOException fault) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(fault);
+    }
 
     private sealed class EndlessStream : MemoryStream
     {

@@ -76,28 +76,6 @@ public sealed partial class ProblemTextsTests
     }
 
     [Fact]
-    public void Every_code_used_in_the_sources_has_texts()
-    {
-        var used = Repository.FunctionSources().SelectMany(file => UsedCodes(file.Text)).ToHashSet();
-        Assert.All(used, code => Assert.Contains(code.Name, code.OfField ? ProblemTexts.Fields : ProblemTexts.Problems));
-    }
-
-    [Fact]
-    public void The_search_for_used_codes_finds_each_way_of_using_one()
-    {
-        const string source = """
-            throw Refusal.Rule("rule_code", x); Refusal.Conflict(
-                "conflict_code"); Refusal.Gone("gone_code"); Refusal.Malformed("malformed_code");
-            form.Fault("a", "field_code"); new FieldFault("child.iin", "new_code"); form.OneOf("k", kinds, "one_code");
-            query.OneOf("k", ["a", "b"], code: "named_code");
-            """;
-        Assert.Equal(
-            ["conflict_code", "field_code", "gone_code", "malformed_code", "named_code", "new_code", "one_code", "rule_code"],
-            UsedCodes(source).Select(code => code.Name).Order()
-        );
-    }
-
-    [Fact]
     public void Placeholders_are_filled_in_the_language_of_the_reader()
     {
         var tooLong = new FieldFault("name", "too_long", new Dictionary<string, string> { ["max"] = "100" });
@@ -121,18 +99,6 @@ public sealed partial class ProblemTextsTests
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order();
-
-    private static IEnumerable<(string Name, bool OfField)> UsedCodes(string source) =>
-        ProblemUse()
-            .Matches(source)
-            .Select(match => (match.Groups[1].Value, false))
-            .Concat(FieldUse().Matches(source).Select(match => (match.Groups[1].Value, true)));
-
-    [GeneratedRegex("""Refusal\.(?:Rule|Conflict|Gone|Malformed)\(\s*"([a-z_]+)""")]
-    private static partial Regex ProblemUse();
-
-    [GeneratedRegex("""(?:Fault\(\s*[^,()]+,|OneOf\(\s*[^,]+,\s*(?:\[[^\]]*\]|[^,\[]+),\s*(?:code:)?)\s*"([a-z_]+)"\s*[,)]""")]
-    private static partial Regex FieldUse();
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}")]
     private static partial Regex Placeholder();

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../bicep.mjs';
 import { alerts } from './alerts.mjs';
-import { lifecycle, settingValues, settings, storageNames } from './drift.mjs';
+import { events, lifecycle, storageNames, timers } from './drift.mjs';
 import { modules } from './modules.mjs';
 import { ids, innerNames, names as resourceNames, strings } from './names.mjs';
 import { privateEndpoints, scanner, subnets } from './network.mjs';
 import { defaults, parameters } from './parameters.mjs';
 import * as policy from './policy.mjs';
 import { references } from './references.mjs';
+import { flexSettings, settingValues, settings } from './settings.mjs';
 import { shape } from './shapes.mjs';
 import { layout, syntax } from './syntax.mjs';
 
@@ -19,6 +20,9 @@ const read = name => readFileSync(path.join(repository, name), 'utf8');
 const names = read('functions/Storage/StorageNames.cs');
 const settingNames = read('functions/Storage/SettingNames.cs');
 const tags = read('functions/Storage/BlobTags.cs');
+const log = read('functions/Applications/ApplicationsLog.cs');
+const recompute = read('functions/Queueing/RecomputePositions.cs');
+const page = read('docs/deploy.md');
 const sample = JSON.parse(read('local.settings.sample.json'));
 const documents = parameterFiles.map(name => JSON.parse(read(`infra-bicep/${name}`)));
 
@@ -33,8 +37,9 @@ export const checks = {
   secrets: policy.secrets,
   roleAssignments: policy.roleAssignments,
   apiVersions: policy.apiVersions,
-  appSettings: policy.appSettings,
+  flexSettings,
   deterministic: policy.deterministic,
+  documented: files => policy.documented(files, page),
   names: resourceNames,
   strings,
   innerNames,
@@ -54,5 +59,7 @@ export const checks = {
   storageNames: files => storageNames(files, names),
   settings: files => settings(files, settingNames, sample),
   settingValues,
+  events: files => events(files, log),
+  timers: files => timers(files, recompute),
   lifecycle: files => lifecycle(files, tags, names),
 };

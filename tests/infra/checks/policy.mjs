@@ -106,29 +106,6 @@ export function apiVersions(files) {
   ];
 }
 
-/** Flex Consumption has moved these out of the app settings; with them the app does not start. */
-const notOnFlex = [
-  'FUNCTIONS_WORKER_RUNTIME',
-  'FUNCTIONS_EXTENSION_VERSION',
-  'WEBSITE_RUN_FROM_PACKAGE',
-  'WEBSITE_TIME_ZONE',
-  'AzureWebJobsStorage',
-  'WEBSITE_CONTENTSHARE',
-];
-
-export function appSettings(files) {
-  return Object.entries(settingsOf(files)).flatMap(([name, value]) => [
-    ...(notOnFlex.includes(name) ? [`${name} is no setting of Flex Consumption`] : []),
-    ...(/AccountKey|SharedAccessSignature|DefaultEndpointsProtocol/i.test(String(value)) ? [`${name} holds a key`] : []),
-  ]);
-}
-
-export function settingsOf(files) {
-  return (
-    files.find(file => file.name.endsWith('function-app.bicep'))?.variables.find(variable => variable.name === 'appSettings')?.value ?? {}
-  );
-}
-
 /** Names are made of parameters, ids and constants; nothing in a template changes from one run to the next. */
 export function deterministic(files) {
   return files.flatMap(file => {
@@ -145,4 +122,12 @@ export function deterministic(files) {
         .map(resource => `${file.name}: ${resource.name} has a location of its own`),
     ];
   });
+}
+
+/** What the template gives out and which secrets it takes stands in the deployment page. */
+export function documented(files, page) {
+  const main = files.find(file => file.name === 'main.bicep');
+  return [...main.outputs, ...main.params.filter(param => decorator(param, 'secure'))]
+    .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(page))
+    .map(({ name }) => `${name} does not stand in docs/deploy.md`);
 }

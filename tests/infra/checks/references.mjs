@@ -4,6 +4,7 @@ import { Expression, Loop, descendants, toValue, walk } from '../bicep.mjs';
 const functions = {
   cidrSubnet: [3, 3],
   concat: [1, 9],
+  contains: [2, 2],
   empty: [1, 1],
   environment: [0, 0],
   guid: [1, 9],
@@ -16,6 +17,7 @@ const functions = {
   take: [2, 2],
   tenant: [0, 0],
   toLower: [1, 1],
+  union: [2, 9],
   uniqueString: [1, 9],
 };
 const decorators = { allowed: 1, description: 1, maxLength: 1, maxValue: 1, minLength: 1, minValue: 1, secure: 0 };

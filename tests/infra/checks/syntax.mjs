@@ -20,6 +20,7 @@ export function layout(files) {
     ...[...walk(file.root)]
       .filter(node => ['infrastructure', 'object', 'array', 'decorators'].includes(node.type))
       .flatMap(node => unseparated(file, node)),
+    ...runTogether(file),
     ...file.source.split('\n').flatMap((line, row) => untidy(file, line, row)),
     ...(/[^\n]\n$/.test(file.source) ? [] : [`${file.name} does not end with one line break`]),
   ]);
@@ -37,6 +38,14 @@ function unseparated(file, parent) {
   }
   if (items[0]?.type === ',') findings.push(`${at(file, items[0])} begins with a comma`);
   return findings;
+}
+
+/** `paramname string` is a keyword and a name to the grammar. */
+function runTogether(file) {
+  const tokens = [...walk(file.root)].filter(node => node.childCount === 0 && node.parent.type !== 'string');
+  return tokens
+    .filter((token, i) => i > 0 && tokens[i - 1].endIndex === token.startIndex && /\w$/.test(tokens[i - 1].text) && /^\w/.test(token.text))
+    .map(token => `${at(file, token)} needs a blank before ${token.text}`);
 }
 
 function untidy(file, line, row) {

@@ -59,9 +59,11 @@ async function openOwn(known, application, moved = true) {
 
 const several = () => ownApplications().length > 1;
 
-/** Forgets the tokens of this tab: a shared computer, or tokens that no longer open anything. */
+/** Forgets the tokens of this tab and what they opened: a shared computer, or tokens that no longer open anything. */
 function leave() {
   dropOwn();
+  byId('own').replaceChildren();
+  byId('choices').replaceChildren();
   askForOwn();
   goTo(document.querySelector('h1'));
 }

@@ -65,7 +65,7 @@ function describedBy(control, id, present) {
 }
 
 function summaryOf(form, faults, advice) {
-  const heading = el('h3', { id: `${form.id}-summary` }, t('fault.summary'));
+  const heading = el('p', { class: 'notice__title', id: `${form.id}-summary` }, t('fault.summary'));
   const items = faults.map(({ field: name, message }) => {
     const field = fieldOf(form, name);
     return el('li', {}, field ? linkTo(controlOf(field), `${nameOf(field)}: ${message}`) : message);

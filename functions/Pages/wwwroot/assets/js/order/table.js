@@ -20,7 +20,7 @@ export function tableOf({ entries }, ownMark) {
 function row({ position, lane, submittedAt, mark }, own) {
   return el(
     'tr',
-    { role: 'row', class: own ? 'own' : null, 'aria-current': own ? 'true' : null },
+    { role: 'row', id: own ? 'own-row' : null, class: own ? 'own' : null, 'aria-current': own ? 'true' : null },
     el('th', { scope: 'row', role: 'rowheader' }, number(position)),
     el('td', { role: 'cell' }, el('span', { class: `lane lane--${lane}` }, t(`lane.${lane}`))),
     el('td', { role: 'cell', class: 'table__time' }, el('time', { datetime: submittedAt }, townStamp(submittedAt))),

@@ -30,7 +30,7 @@ function draw(view, page) {
   const { known, queue, own } = view;
   byId('queue-title').textContent = queueName(known, queue);
   byId('facts').textContent = `${tn('order.total', page.total)} ${t('place.asOf', { time: townTime(page.computedAt) })}`;
-  byId('own-mark').replaceChildren(...ownMark(own));
+  byId('own-mark').replaceChildren(...ownMark(own, page));
   show(byId('own-mark'), Boolean(own.mark));
   byId('verdict').replaceChildren(verdictOf(page));
   byId('table-frame').replaceChildren(tableOf(page, own.mark));
@@ -40,11 +40,17 @@ function draw(view, page) {
   show(byId('queue'));
 }
 
-const ownMark = ({ mark, position }) => [
-  `${t('order.ownMark')} `,
-  el('strong', { class: 'code' }, mark ?? ''),
-  position ? ` – ${t('place.number', { position: number(position) })}` : '',
-];
+/** One's own mark, and where it stands; on this page, that leads to the row. */
+function ownMark({ mark, position }, { entries }) {
+  const place = position ? t('place.number', { position: number(position) }) : '';
+  const here = entries.some((entry) => entry.mark === mark);
+  return [
+    `${t('order.ownMark')} `,
+    el('strong', { class: 'code' }, mark ?? ''),
+    place && '\u00a0– ',
+    here ? el('a', { href: '#own-row' }, place) : place,
+  ];
+}
 
 async function turn(view, from) {
   const trouble = byId('problem');

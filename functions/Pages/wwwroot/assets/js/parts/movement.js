@@ -2,14 +2,14 @@ import { sinceTownDay } from '../lib/dates.js';
 import { el, unseen } from '../lib/dom.js';
 import { has, number, t, tn } from '../lib/i18n.js';
 
-/** How the place has changed over the last week and why, every step of it. */
-export function movementOf(movement) {
+/** How the place has changed over the last week and why, every step of it. @param level of the heading */
+export function movementOf(movement, level = 'h4') {
   if (!movement) return null;
   const reasons = movement.reasons.filter(({ delta }) => delta !== 0);
   return el(
     'section',
     { class: 'movement' },
-    el('h4', {}, t('movement.title')),
+    el(level, {}, t('movement.title')),
     el('p', {}, summaryOf(movement)),
     reasons.length > 0 && el('ul', { class: 'moves' }, reasons.map(reasonOf)),
     reasons.length > 0 && movement.from === movement.to && el('p', { class: 'quiet' }, t('movement.evenedOut')),

@@ -1,11 +1,11 @@
 import { ApiError, headersOf, problem } from '../lib/api.js';
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has gone. */
-export function sendFile(path, file, { token, onProgress }) {
+export function sendFile(path, file, { token, idempotencyKey, onProgress }) {
   const request = new XMLHttpRequest();
   const done = new Promise((resolve, reject) => {
     request.open('POST', path);
-    for (const [name, value] of Object.entries(headersOf({ token }))) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headersOf({ token, idempotencyKey }))) request.setRequestHeader(name, value);
     request.setRequestHeader('Content-Type', file.type);
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener('load', () => finish(request, resolve, reject));

@@ -21,6 +21,7 @@ const onTouch = matchMedia('(pointer: coarse)').matches;
 export function uploadForm({ application, benefit, limits, onUploaded }) {
   let file = null;
   let running = null;
+  let attempt = {};
   const id = `upload-${benefit.code}`;
   const chosen = el('p', { class: 'chosen', 'aria-live': 'polite', hidden: true });
   const issued = el('input', {
@@ -118,9 +119,16 @@ export function uploadForm({ application, benefit, limits, onUploaded }) {
     stop.focus();
     running = sendFile(`/api/applications/${encodeURIComponent(application.number)}/documents?${query}`, file, {
       token: application.accessToken,
+      idempotencyKey: keyOfAttempt(),
       onProgress: progress,
     });
     await running.done.then(arrived, failed);
+  }
+
+  /** The same file sent again after a lost answer is one document, not two. */
+  function keyOfAttempt() {
+    if (attempt.file !== file || attempt.issuedOn !== issued.value) attempt = { file, issuedOn: issued.value, key: crypto.randomUUID() };
+    return attempt.key;
   }
 
   function progress(part) {
