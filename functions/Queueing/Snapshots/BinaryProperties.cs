@@ -24,6 +24,19 @@ internal static class BinaryProperties
             chunks.Add(chunk);
         }
 
-        return chunks.Count == 1 ? chunks[0] : [.. chunks.SelectMany(chunk => chunk)];
+        if (chunks.Count == 1)
+        {
+            return chunks[0];
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>(chunks.Sum(chunk => chunk.Length));
+        var end = 0;
+        foreach (var chunk in chunks)
+        {
+            chunk.CopyTo(bytes, end);
+            end += chunk.Length;
+        }
+
+        return bytes;
     }
 }

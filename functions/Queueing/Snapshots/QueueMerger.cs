@@ -16,10 +16,9 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimePro
         CancellationToken cancellation
     )
     {
-        var warm = cache.Knows(partition);
-        var rows = await table.ReadAsync(partition, warm ? Reading.Heads : Reading.Whole, cancellation);
+        var rows = await ReadAsync(partition, extra, cancellation);
         var commits = new List<QueueCommit>();
-        foreach (var year in rows.Changes.Select(group => group.Key).Union(YearsIn(extra, partition)))
+        foreach (var year in YearsToMerge(partition, rows, extra))
         {
             var queue = QueueId.Parse(partition, year);
             var last = await StoredAsync(queue, rows, cancellation);
@@ -47,6 +46,24 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimePro
         return (made.Count, made.Count < commits.Count);
     }
 
+    // Who made the last merge has the snapshots in hand and reads only what changed; anybody else reads everything.
+    private async Task<PartitionRows> ReadAsync(string partition, ILookup<QueueId, QueueChange>? extra, CancellationToken cancellation)
+    {
+        if (cache.Knows(partition))
+        {
+            var rows = await table.ReadAsync(partition, Reading.Light, cancellation);
+            if (YearsToMerge(partition, rows, extra).All(year => IsInHand(QueueId.Parse(partition, year), rows)))
+            {
+                return rows;
+            }
+        }
+
+        return await table.ReadAsync(partition, Reading.Whole, cancellation);
+    }
+
+    private bool IsInHand(QueueId queue, PartitionRows rows) =>
+        !rows.Heads.TryGetValue(queue.BirthYear, out var head) || cache.Find(queue)?.ETag == head.ETag;
+
     private async Task<StoredQueue?> StoredAsync(QueueId queue, PartitionRows rows, CancellationToken cancellation)
     {
         if (!rows.Heads.TryGetValue(queue.BirthYear, out var head))
@@ -70,6 +87,9 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimePro
             }
         }
     }
+
+    private static IEnumerable<int> YearsToMerge(string partition, PartitionRows rows, ILookup<QueueId, QueueChange>? extra) =>
+        rows.Changes.Select(group => group.Key).Union(YearsIn(extra, partition));
 
     private static IEnumerable<int> YearsIn(ILookup<QueueId, QueueChange>? extra, string partition) =>
         extra is null ? [] : extra.Where(group => group.Key.Partition == partition).Select(group => group.Key.BirthYear);

@@ -54,7 +54,13 @@ internal sealed class AppProcess : IAsyncDisposable
         var process = Process.Start(start)!;
         // Read and dropped: a full pipe would stop the app.
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+            {
+                Console.Error.WriteLine(text);
+            }
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var app = new AppProcess(process, port);

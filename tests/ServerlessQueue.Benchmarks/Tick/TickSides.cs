@@ -11,17 +11,17 @@ internal sealed class TickSides(Country country, OurQueues ours, PostgresChildre
 
     public Sample Warm { get; } = new();
 
-    public Sample Postgres { get; } = new();
+    public Sample Postgres { get; private set; } = new();
 
     public Sample ColdProcessor { get; } = new();
 
     public Sample WarmProcessor { get; } = new();
 
-    public Sample PostgresProcessor { get; } = new();
+    public Sample PostgresProcessor { get; private set; } = new();
 
-    public Sample PostgresRows { get; } = new();
+    public Sample PostgresRows { get; private set; } = new();
 
-    public Sample Requests { get; } = new();
+    public Sample Requests { get; private set; } = new();
 
     /// <summary>Queues changed in a round.</summary>
     public int Dirty { get; } = Math.Min(changes, country.Queues.Count);
@@ -37,6 +37,13 @@ internal sealed class TickSides(Country country, OurQueues ours, PostgresChildre
             await postgres.RecomputeAsync();
             await postgres.RunAsync("vacuum analyze child");
         }
+    }
+
+    /// <summary>Rounds that are not reported: code is compiled, connections are opened, caches are filled on both sides.</summary>
+    public async Task WarmUpAsync()
+    {
+        await RoundAsync(new Sample(), new Sample());
+        (Postgres, PostgresProcessor, PostgresRows, Requests) = (new(), new(), new(), new());
     }
 
     /// <summary>A round in a process that knows nothing, and one in a process that has seen the last.</summary>
@@ -73,7 +80,9 @@ internal sealed class TickSides(Country country, OurQueues ours, PostgresChildre
         var milliseconds = await tick.TimeAsync(async () => requests = await ours.TickAsync());
         processor.Add(ours.ProcessorTime - used);
         Requests.Add(requests);
-        Output.Progress($"our tick {(tick == Cold ? "cold" : "warm")}: {milliseconds:F0} ms, {requests} requests");
+        Output.Progress(
+            $"our tick {(tick == Cold ? "cold" : "warm")}: {milliseconds:F0} ms, {ours.ProcessorTime - used:F0} ms of processor, {requests} requests"
+        );
         if (postgres is not null)
         {
             var rows = 0;
