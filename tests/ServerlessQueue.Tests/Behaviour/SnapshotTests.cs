@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Queueing;
+using ServerlessQueue.Queueing.Order;
 using ServerlessQueue.Queueing.Snapshots;
 using ServerlessQueue.Storage;
 using ServerlessQueue.TestSupport;
@@ -125,7 +126,69 @@ public sealed class SnapshotTests
         Assert.DoesNotContain(app.Log.Lines, line => line.Event.Id == 9001);
     }
 
-    private const int LaneBookCapacity = Queueing.Order.LaneBook.DefaultPageCapacity;
+    [Fact]
+    public async Task A_queue_of_a_whole_country_works_and_a_change_rewrites_one_page_of_it()
+    {
+        const int Children = 300_000;
+        await using var app = await StartAsync(LaneBookCapacity);
+        var parent = new ParentClient(app.Client);
+        var queue = new QueueId("saran", "general", 2021);
+        var start = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
+        var joins = Enumerable
+            .Range(1, Children)
+            .Select(n => new QueueChange(
+                new PlaceKey(start + n, (uint)n),
+                1,
+                Standing.Out,
+                Standing.General,
+                ChangeReason.Joined,
+                start + n
+            ));
+        var merger = app.Services.GetRequiredService<QueueMerger>();
+        Assert.Equal((1, false), await merger.MergeAsync(queue.Partition, joins.ToLookup(_ => queue), CancellationToken.None));
+
+        Assert.Equal(Children + 1, (await parent.ApplyAsync(Synthetic.Child(2021))).Number("position"));
+        app.Requests.Reset();
+        await merger.MergeAsync(queue.Partition, extra: null, CancellationToken.None);
+        Assert.InRange(app.Requests.Sent.Count, 2, 3);
+
+        await using var cold = await StartAsync(LaneBookCapacity, app.Connection);
+        var last = await new ParentClient(cold.Client).StaffOrderAsync(2021, from: Children, count: 2);
+        Assert.Equal(
+            [Children, Children + 1],
+            last.Json.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("position").GetInt32())
+        );
+    }
+
+    [Fact]
+    public async Task More_changes_than_one_transaction_holds_take_one_more_for_each_ninety_or_so()
+    {
+        await using var app = await StartAsync(LaneBookCapacity);
+        var queue = new QueueId("saran", "general", 2021);
+        var table = app.Services.GetRequiredService<QueueTable>();
+        var ticks = app.Clock.GetUtcNow().UtcTicks;
+        for (var n = 1; n <= 250; n++)
+        {
+            var change = new QueueChange(
+                new PlaceKey(ticks + n, (uint)n),
+                1,
+                Standing.Out,
+                Standing.General,
+                ChangeReason.Joined,
+                ticks + n
+            );
+            await table.AddChangeAsync(queue, change, CancellationToken.None);
+        }
+
+        app.Requests.Reset();
+        await app.Services.GetRequiredService<QueueMerger>().MergeAsync(queue.Partition, extra: null, CancellationToken.None);
+
+        // One reading, then 99 + 100 + 51 rows to take away.
+        Assert.Equal(4, app.Requests.Sent.Count);
+        Assert.Equal(250, (await new ParentClient(app.Client).StaffOrderAsync(2021)).Number("total"));
+    }
+
+    private const int LaneBookCapacity = LaneBook.DefaultPageCapacity;
 
     private static Task<RunningApp> StartAsync(int pageCapacity, string? connection = null) =>
         RunningApp.StartAsync(

@@ -15,6 +15,7 @@ export const exceptions = {
   FUNCTIONS_WORKER_RUNTIME: [['code', 'azure'], 'Core Tools ask for it; on Flex Consumption it is part of functionAppConfig'],
   'EmbeddedHost:FunctionKey': [['code', 'azure'], 'on Azure the platform keeps the keys'],
   'EmbeddedHost:MasterKey': [['code', 'azure'], 'on Azure the platform keeps the keys'],
+  'EmbeddedHost:MessageLock': [['code', 'azure'], 'on Azure the platform locks a message for ten minutes; on one machine a killed app goes on sooner'],
   AzureWebJobsStorage: [['azure'], 'a connection string holds a key, and on Azure there are none'],
   'AzureWebJobsStorage:credential': [['machine'], identity],
   'AzureWebJobsStorage:clientId': [['machine'], identity],
