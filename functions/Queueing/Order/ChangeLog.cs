@@ -43,13 +43,4 @@ public sealed class ChangeLog
     public Placements PlacementsAt(long atTicks) => Opening.With(Entries.Where(entry => entry.AtTicks <= atTicks));
 
     public ChangeLog With(IReadOnlyCollection<QueueChange> fresh) => fresh.Count == 0 ? this : new(Opening, [.. Entries, .. fresh]);
-
-    /// <summary>Folds what is older than the retention into the opening.</summary>
-    public ChangeLog Trimmed(DateTimeOffset now)
-    {
-        var oldest = (now - Retention).UtcTicks;
-        return Entries.All(entry => entry.AtTicks >= oldest)
-            ? this
-            : new(Opening.With(Entries.Where(entry => entry.AtTicks < oldest)), [.. Entries.Where(entry => entry.AtTicks >= oldest)]);
-    }
 }

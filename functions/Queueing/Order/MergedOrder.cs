@@ -51,7 +51,7 @@ public readonly record struct MergedOrder(int Extraordinary, int Priority, int G
     {
         var extraordinary = Math.Min(place - 1, Extraordinary);
         var others = place - 1 - extraordinary;
-        var priorities = others == 0 ? 0 : PrioritiesAmongFirst(others);
+        var priorities = PrioritiesAmongFirst(others);
         return (extraordinary, priorities, others - priorities);
     }
 

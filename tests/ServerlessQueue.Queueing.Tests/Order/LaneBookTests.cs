@@ -145,6 +145,8 @@ public sealed class LaneBookTests
 
     private static void Agrees(LaneBook book, Dictionary<PlaceKey, Standing> expected)
     {
+        var everybody = Enum.GetValues<Lane>().SelectMany(lane => PlainOrder.LaneOf(expected, (Standing)lane).Select(key => (lane, key)));
+        Assert.Equal(everybody, book.All());
         foreach (var lane in Enum.GetValues<Lane>())
         {
             var keys = PlainOrder.LaneOf(expected, (Standing)lane);

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using FsCheck;
 using FsCheck.Fluent;
+using ServerlessQueue.Queueing.Explanation;
 using ServerlessQueue.Queueing.Order;
 using ServerlessQueue.Queueing.Snapshots;
 using ServerlessQueue.Queueing.Tests.Model;
@@ -38,18 +39,39 @@ public sealed class QueueCommitTests
             script =>
             {
                 var story = Story.Of(script);
-                var last = Empty(script.PageCapacity);
-                var now = DateTimeOffset.MinValue;
-                foreach (var tick in story.Ticks())
-                {
-                    now = tick.Select(change => new DateTimeOffset(change.AtTicks, TimeSpan.Zero)).Append(now).Max();
-                    last = QueueCommit.Of(last, tick, [], now).Next;
-                }
+                var (last, _) = Merged(story, script);
 
                 var rebuilt = QueueState.Empty.Merge(story.Events);
                 Assert.Equal(rebuilt.Order(story.Ratio), last.State.Order(story.Ratio));
                 Assert.Equal(rebuilt.Book.All(), last.Book.All());
             }
+        );
+
+    [Fact]
+    public void What_is_told_of_the_time_within_the_retention_is_the_same_once_the_log_is_trimmed() =>
+        Always.Holds(
+            InTime,
+            script =>
+            {
+                var story = Story.Of(script);
+                var (last, now) = Merged(story, script);
+                var whole = QueueState.Empty.Merge(story.Events);
+                var oldest = (now - ChangeLog.Retention).UtcTicks;
+                var moments = story.Moments.Where(moment => moment >= oldest).OrderDescending().ToArray();
+                foreach (var child in story.Children)
+                {
+                    Assert.Equal(
+                        PlaceHistory.Of(whole, child, moments, _ => story.Ratio),
+                        PlaceHistory.Of(last.State, child, moments, _ => story.Ratio)
+                    );
+                    var since = now.AddDays(-7);
+                    var expected = Movement.Of(whole, child, since, story.Ratio, story.Ratio);
+                    var actual = Movement.Of(last.State, child, since, story.Ratio, story.Ratio);
+                    Assert.Equal((expected?.Since, expected?.From, expected?.To), (actual?.Since, actual?.From, actual?.To));
+                    Assert.Equal(expected?.Reasons, actual?.Reasons);
+                }
+            },
+            runs: 50
         );
 
     [Fact]
@@ -111,6 +133,19 @@ public sealed class QueueCommitTests
 
         Assert.Equal(3, commit.Next.State.Total);
         Assert.Equal(Joining(1, 2).Select(change => QueueRows.ChangeOf(2023, change)), commit.Gone);
+    }
+
+    private static (StoredQueue Last, DateTimeOffset Now) Merged(Story story, Script script)
+    {
+        var last = Empty(script.PageCapacity);
+        var now = DateTimeOffset.MinValue;
+        foreach (var tick in story.Ticks().Where(tick => tick.Count > 0))
+        {
+            now = tick.Select(change => new DateTimeOffset(change.AtTicks, TimeSpan.Zero)).Append(now).Max();
+            last = QueueCommit.Of(last, tick, [], now).Next;
+        }
+
+        return (last, now > DateTimeOffset.MinValue ? now : new DateTimeOffset(story.End, TimeSpan.Zero));
     }
 
     private static StoredQueue Empty(int pageCapacity) =>
