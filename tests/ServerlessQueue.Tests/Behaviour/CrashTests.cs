@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessQueue.Applications.Settling;
 using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Behaviour;
@@ -117,6 +118,32 @@ public sealed class CrashTests
         await app.TickAsync();
         await app.RebuildAsync();
         Assert.DoesNotContain(app.Log.Lines, line => line.Event.Id == 9001);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_settled_again_hours_later_changes_nothing()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var parent = new ParentClient(app.Client);
+        var gone = await parent.ApplyAsync(Synthetic.Child(2024));
+        await parent.ApplyAsync(Synthetic.Child(2024));
+        await app.TickAsync();
+        await parent.RemoveAsync(gone.Text("number"), "placed");
+        await app.TickAsync();
+        var before = (await parent.StaffOrderAsync(2024)).Json.GetProperty("entries").GetRawText();
+        app.Clock.Advance(TimeSpan.FromHours(5));
+
+        for (var again = 0; again < 3; again++)
+        {
+            var message = JsonSerializer.Serialize(
+                new ChangeIntent(gone.Text("number"), 1, app.Clock.GetUtcNow()),
+                JsonSerializerOptions.Web
+            );
+            await ActivatorUtilities.CreateInstance<SettleQueueChange>(app.Services).Run(message, CancellationToken.None);
+            Assert.Equal(before, (await parent.StaffOrderAsync(2024)).Json.GetProperty("entries").GetRawText());
+            await app.TickAsync();
+            Assert.Equal(before, (await parent.StaffOrderAsync(2024)).Json.GetProperty("entries").GetRawText());
+        }
     }
 
     private static async Task Eventually(Func<Task<bool>> holds)
