@@ -11,8 +11,6 @@ public sealed class InspectionTests(BrowserFixture browser)
 {
     [Theory]
     [InlineData("kk", 1280, ColorScheme.Light)]
-    [InlineData("ru", 768, ColorScheme.Light)]
-    [InlineData("en", 1280, ColorScheme.Dark)]
     [InlineData("kk", 360, ColorScheme.Dark)]
     [InlineData("ru", 360, ColorScheme.Light)]
     [InlineData("en", 360, ColorScheme.Light)]
@@ -21,7 +19,7 @@ public sealed class InspectionTests(BrowserFixture browser)
             new VisitOptions(language, width, scheme),
             async visit =>
             {
-                var inspection = new Inspection(visit.Page);
+                var inspection = new Inspection(visit);
                 await LookAtHomeAsync(visit, inspection);
                 var child = await LookAtApplyAsync(visit, inspection);
                 await LookAtCheckAsync(visit, inspection, child);

@@ -26,6 +26,7 @@ public sealed class LanguageTests(BrowserFixture browser)
             "kk",
             async visit =>
             {
+                await visit.OpenAsync("/");
                 await visit.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
                 foreach (var path in new[] { "/", "/apply", "/check", "/application", "/order" })
                 {
@@ -93,6 +94,7 @@ public sealed class LanguageTests(BrowserFixture browser)
             new VisitOptions("ru", JavaScript: false),
             async visit =>
             {
+                await visit.OpenAsync("/");
                 await Expect(visit.Heading("needed.title")).ToBeVisibleAsync();
                 await Expect(visit.Heading("rule.title")).ToBeVisibleAsync();
             }

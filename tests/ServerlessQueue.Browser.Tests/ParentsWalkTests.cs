@@ -122,6 +122,7 @@ public sealed class ParentsWalkTests(BrowserFixture browser)
                 await visit.ClickAsync("apply.forget");
 
                 await Expect(visit.Heading("apply.queue.title")).ToBeVisibleAsync();
+                await Expect(visit.Page.Locator("[name=locality]:checked")).ToHaveCountAsync(0);
                 var kept = await visit.Page.EvaluateAsync<string>("() => JSON.stringify({ ...sessionStorage })");
                 Assert.DoesNotContain(family.ChildIin, kept, StringComparison.Ordinal);
             }

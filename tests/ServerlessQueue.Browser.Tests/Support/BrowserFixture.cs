@@ -74,10 +74,17 @@ public sealed class BrowserFixture : IAsyncLifetime
             }
         );
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await context.AddCookiesAsync([
+            new()
+            {
+                Name = "lang",
+                Value = options.Language,
+                Url = App.Client.BaseAddress!.ToString(),
+            },
+        ]);
         context.SetDefaultTimeout(PatienceMs);
         var page = await context.NewPageAsync();
         var visit = new Visit(page, options.Language, App);
-        await visit.OpenAsync($"/?lang={options.Language}");
         await act(visit);
         Assert.Empty(visit.Complaints);
     }

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 
 namespace ServerlessQueue.Browser.Tests.Support;
 
 /// <summary>Looks over a page in one state and writes down what is wrong with it.</summary>
-public sealed class Inspection(IPage page)
+public sealed class Inspection(Visit visit)
 {
     /// <summary>
     /// Targets for a finger lower than 44 px. Links inside a sentence are as high as their line, radios are inside a label, and what is
@@ -26,7 +25,8 @@ public sealed class Inspection(IPage page)
 
     public async Task LookAsync(string state)
     {
-        var axe = await page.RunAxe();
+        var page = visit.Page;
+        var axe = await visit.AsideAsync(() => page.RunAxe());
         _findings.AddRange(
             axe.Violations.SelectMany(violation =>
                 violation.Nodes.Select(node => $"{state}: {violation.Id}: {violation.Help}: {JsonSerializer.Serialize(node.Html)}")

@@ -15,6 +15,7 @@ public sealed partial class Visit
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly PageStrings _texts;
     private readonly RunningApp _app;
+    private volatile bool _aside;
 
     internal Visit(IPage page, string language, RunningApp app)
     {
@@ -31,6 +32,20 @@ public sealed partial class Visit
 
     /// <summary>Errors in the console (of refused API calls only the browser's own line is expected), breaches of the policy, foreign requests.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>Does what is no part of the page, such as running axe, whose own styles the policy rightly refuses.</summary>
+    public async Task<T> AsideAsync<T>(Func<Task<T>> act)
+    {
+        _aside = true;
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            _aside = false;
+        }
+    }
 
     /// <summary>A text of the pages in the language of the visit, filled in.</summary>
     public string Text(string key, params (string Name, string Value)[] values) =>
@@ -73,7 +88,7 @@ public sealed partial class Visit
         var isRefusedCall =
             message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
             && message.Location.Contains("/api/", StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !isRefusedCall)
+        if (message.Type is "error" or "warning" && !isRefusedCall && !_aside)
         {
             _complaints.Enqueue($"console: {message.Text} {message.Location}");
         }

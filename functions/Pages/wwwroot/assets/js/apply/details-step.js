@@ -74,7 +74,6 @@ function wipe(form, open) {
   clearDraft();
   form.reset();
   form.querySelectorAll('.echo').forEach((echo) => echo.replaceChildren());
-  byId('queue').reset();
   clearFaults(form);
   announce(t('apply.forgotten'));
   open('queue');

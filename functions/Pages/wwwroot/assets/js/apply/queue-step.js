@@ -10,8 +10,6 @@ import { showFound } from './found.js';
 /** First step, as in the town's own instructions: the kind of queue. The choices come from the reference. */
 export function queueStep(known, open) {
   const form = byId('queue');
-  drawChoices(form, 'locality', known.localities.map(plain), () => drawRules(form, known));
-  drawRules(form, known);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const faults = ['locality', 'queueKind'].filter((field) => !draft[field]).map((field) => ({ field, message: faultText('required') }));
@@ -19,7 +17,13 @@ export function queueStep(known, open) {
     clearFaults(form);
     return open('details');
   });
-  return { enter: () => showFound(form) };
+  return { enter };
+
+  function enter() {
+    drawChoices(form, 'locality', known.localities.map(plain), () => drawRules(form, known));
+    drawRules(form, known);
+    showFound(form);
+  }
 }
 
 /** Kinds and benefits are those of the chosen town; a choice that it does not have is taken back. */
