@@ -12,7 +12,7 @@ public static class PlaceHistory
     /// <returns>One place for each moment; null where the child was not in the queue.</returns>
     public static IReadOnlyList<int?> Of(QueueState now, PlaceKey key, IReadOnlyList<long> momentsTicks, Func<long, int> ratioAt)
     {
-        var back = now.Log.Entries.GroupBy(entry => entry.Number).SelectMany(StepsBack).OrderByDescending(step => step.AtTicks).ToArray();
+        var back = now.Log.StepsBack;
         Span<int> counts = [now.Book.Count(Lane.Extraordinary), now.Book.Count(Lane.Priority), now.Book.Count(Lane.General), 0];
         Span<int> below =
         [
@@ -26,7 +26,7 @@ public static class PlaceHistory
         var next = 0;
         foreach (var moment in momentsTicks)
         {
-            for (; next < back.Length && back[next].AtTicks > moment; next++)
+            for (; next < back.Count && back[next].AtTicks > moment; next++)
             {
                 var step = back[next];
                 counts[(int)step.After]--;
@@ -55,18 +55,4 @@ public static class PlaceHistory
 
         return places;
     }
-
-    // A child stood after a change where the next known one found it; the two differ only while a revision between them is missing.
-    private static IEnumerable<StepBack> StepsBack(IEnumerable<QueueChange> changes)
-    {
-        Standing? found = null;
-        foreach (var change in changes.OrderByDescending(change => change.Revision))
-        {
-            yield return new StepBack(change.AtTicks, change.Key, After: found ?? change.To, Before: change.From);
-            found = change.From;
-        }
-    }
-
-    /// <summary>A change undone: its child goes from where it stood after it to where it stood before.</summary>
-    private readonly record struct StepBack(long AtTicks, PlaceKey Key, Standing After, Standing Before);
 }

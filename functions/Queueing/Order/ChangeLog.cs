@@ -12,6 +12,8 @@ public sealed class ChangeLog
     private readonly Lazy<Dictionary<uint, int>> _latest;
     private readonly Lazy<HashSet<(uint, int)>> _seen;
     private readonly Lazy<Placements> _placements;
+    private readonly Lazy<QueueChange[]> _placed;
+    private readonly Lazy<StepBack[]> _stepsBack;
 
     public ChangeLog(Placements opening, IReadOnlyList<QueueChange> entries)
     {
@@ -21,6 +23,8 @@ public sealed class ChangeLog
         );
         _seen = new(() => [.. Entries.Select(entry => (entry.Number, entry.Revision))]);
         _placements = new(() => Opening.With(Entries));
+        _placed = new(() => [.. Entries.Where(entry => entry.Reason == ChangeReason.Placed)]);
+        _stepsBack = new(() => StepBack.Through(Entries));
     }
 
     public static ChangeLog Empty { get; } = new(Placements.None, []);
@@ -40,7 +44,10 @@ public sealed class ChangeLog
     /// <summary>The highest revision merged of a child, 0 when none is known.</summary>
     public int LatestRevision(uint number) => _latest.Value.GetValueOrDefault(number);
 
-    public Placements PlacementsAt(long atTicks) => Opening.With(Entries.Where(entry => entry.AtTicks <= atTicks));
+    public Placements PlacementsAt(long atTicks) => Opening.With(_placed.Value.Where(entry => entry.AtTicks <= atTicks));
+
+    /// <summary>The way back in time, change by change. The same for every child of the queue, so it is worked out once.</summary>
+    internal IReadOnlyList<StepBack> StepsBack => _stepsBack.Value;
 
     public ChangeLog With(IReadOnlyCollection<QueueChange> fresh) => fresh.Count == 0 ? this : new(Opening, [.. Entries, .. fresh]);
 }

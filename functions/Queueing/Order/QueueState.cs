@@ -9,6 +9,8 @@ namespace ServerlessQueue.Queueing.Order;
 /// </remarks>
 public sealed class QueueState(LaneBook book, ChangeLog log)
 {
+    private volatile Past? _lastPast;
+
     public static QueueState Empty { get; } = new(LaneBook.Empty(), ChangeLog.Empty);
 
     public LaneBook Book { get; } = book;
@@ -59,14 +61,27 @@ public sealed class QueueState(LaneBook book, ChangeLog log)
     /// </summary>
     public (LaneBook Book, Placements Placements) AsOf(long atTicks)
     {
-        var moves = Log
-            .Entries.Where(entry => entry.AtTicks > atTicks)
-            .GroupBy(entry => entry.Number)
-            .Select(later => later.MinBy(entry => entry.Revision)!)
-            .Select(next => (next.Key, next.From));
-        return (Book.With([.. moves]), Log.PlacementsAt(atTicks));
+        // Nearly every look-up of a queue asks for the same day; that moment is kept, and at most one.
+        var past = _lastPast;
+        if (past?.AtTicks != atTicks)
+        {
+            _lastPast = past = new Past(atTicks, BookAsOf(atTicks), Log.PlacementsAt(atTicks));
+        }
+
+        return (past.Book, past.Placements);
     }
+
+    private LaneBook BookAsOf(long atTicks) =>
+        Book.With([
+            .. Log
+                .Entries.Where(entry => entry.AtTicks > atTicks)
+                .GroupBy(entry => entry.Number)
+                .Select(later => later.MinBy(entry => entry.Revision)!)
+                .Select(next => (next.Key, next.From)),
+        ]);
 
     internal static MergedOrder OrderOf(LaneBook book, Placements placements, int ratio) =>
         new(book.Count(Lane.Extraordinary), book.Count(Lane.Priority), book.Count(Lane.General), placements.GeneralOwed(ratio), ratio);
+
+    private sealed record Past(long AtTicks, LaneBook Book, Placements Placements);
 }
