@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
+using static ServerlessQueue.Benefits.Verification.Pdf.PdfCharacters;
 
 namespace ServerlessQueue.Benefits.Verification.Pdf;
 
 /// <summary>Reads values one after the other (ISO 32000-1, 7.2 and 7.3).</summary>
-internal sealed class PdfParser(ReadOnlyMemory<byte> file, int position)
+internal sealed partial class PdfParser(ReadOnlyMemory<byte> file, int position)
 {
     private const int MaxDepth = 64;
     private const int MaxValues = 200_000;
-    private const int Nothing = -1;
 
     private readonly ReadOnlyMemory<byte> _file = file;
     private int _values;
@@ -160,88 +160,6 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> file, int position)
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : 0d;
     }
 
-    private byte[] ReadText()
-    {
-        Position++;
-        var text = new List<byte>();
-        for (var open = 1; ; )
-        {
-            var next = Next();
-            open += next switch
-            {
-                '(' => 1,
-                ')' => -1,
-                _ => 0,
-            };
-            if (open == 0)
-            {
-                return [.. text];
-            }
-            if (next == '\\')
-            {
-                ReadEscape(text);
-            }
-            else
-            {
-                text.Add((byte)next);
-            }
-        }
-    }
-
-    private void ReadEscape(List<byte> text)
-    {
-        var next = Next();
-        switch (next)
-        {
-            case >= '0' and <= '7':
-                var code = next - '0';
-                for (var digits = 1; digits < 3 && Peek() is >= '0' and <= '7'; digits++)
-                {
-                    code = (code << 3) | (Next() - '0');
-                }
-                text.Add((byte)code);
-                break;
-            case '\r':
-                Position += Peek() == '\n' ? 1 : 0;
-                break;
-            case '\n':
-                break;
-            default:
-                text.Add((byte)Unescaped((char)next));
-                break;
-        }
-    }
-
-    private static char Unescaped(char escaped) =>
-        escaped switch
-        {
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'b' => '\b',
-            'f' => '\f',
-            _ => escaped,
-        };
-
-    private byte[] ReadHexText()
-    {
-        Position++;
-        var digits = new List<int>();
-        for (var next = Next(); next != '>'; next = Next())
-        {
-            if (HexOf(next) is >= 0 and var digit)
-            {
-                digits.Add(digit);
-            }
-            else if (!IsSpace(next))
-            {
-                throw new PdfDamage("A string in hexadecimal has other characters.");
-            }
-        }
-        // An odd last digit counts as if a zero followed.
-        return [.. digits.Chunk(2).Select(pair => (byte)((pair[0] << 4) | (pair.Length > 1 ? pair[1] : 0)))];
-    }
-
     private List<object?> ReadArray(int depth)
     {
         Position++;
@@ -277,22 +195,4 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> file, int position)
             PdfKeyword => throw new PdfDamage("A word where a value has to be."),
             var value => value,
         };
-
-    private static int HexOf(int character) =>
-        character switch
-        {
-            >= '0' and <= '9' => character - '0',
-            >= 'a' and <= 'f' => character - 'a' + 10,
-            >= 'A' and <= 'F' => character - 'A' + 10,
-            _ => Nothing,
-        };
-
-    private static bool IsLetter(int character) => character is >= 'a' and <= 'z' or >= 'A' and <= 'Z';
-
-    private static bool IsSpace(int character) => character is 0 or '\t' or '\n' or '\f' or '\r' or ' ';
-
-    private static bool IsRegular(int character) =>
-        character != Nothing
-        && !IsSpace(character)
-        && character is not ('(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '/' or '%');
 }
