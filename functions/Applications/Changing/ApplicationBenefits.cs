@@ -45,8 +45,6 @@ internal sealed class ApplicationBenefits(ApplicationStore applications, Applica
             {
                 var application = found.Application;
                 var left = application.Benefits.Where(held => held.DocumentId != documentId).ToArray();
-
-                // Of a child that is no longer in the queue nothing needs to be taken.
                 return left.Length == application.Benefits.Count
                     ? null
                     : application.After(ApplicationEvent.BenefitLost, clock.GetUtcNow(), documentId, left);

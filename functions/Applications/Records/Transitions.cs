@@ -12,6 +12,10 @@ internal static class Transitions
         [(ApplicationStatus.Queued, ApplicationEvent.Removed)] = ApplicationStatus.Removed,
         [(ApplicationStatus.Queued, ApplicationEvent.BenefitConfirmed)] = ApplicationStatus.Queued,
         [(ApplicationStatus.Queued, ApplicationEvent.BenefitLost)] = ApplicationStatus.Queued,
+        // A benefit ends whether the child stands in the queue or not; it must not count again after a restoration.
+        [(ApplicationStatus.Withdrawn, ApplicationEvent.BenefitLost)] = ApplicationStatus.Withdrawn,
+        [(ApplicationStatus.Placed, ApplicationEvent.BenefitLost)] = ApplicationStatus.Placed,
+        [(ApplicationStatus.Removed, ApplicationEvent.BenefitLost)] = ApplicationStatus.Removed,
         [(ApplicationStatus.Withdrawn, ApplicationEvent.Restored)] = ApplicationStatus.Queued,
         [(ApplicationStatus.Placed, ApplicationEvent.Restored)] = ApplicationStatus.Queued,
         [(ApplicationStatus.Removed, ApplicationEvent.Restored)] = ApplicationStatus.Queued,
