@@ -14,6 +14,7 @@ public static class QueueingRegistration
             .AddSingleton<QueueTable>()
             .AddSingleton<SnapshotCache>()
             .AddSingleton<QueueMerger>()
+            .AddSingleton<LeftOvers>()
             .AddSingleton<QueueReader>()
             .AddSingleton<DirtyMarks>();
     }

@@ -16,6 +16,7 @@ internal sealed class RebuildQueues(
     ApplicationStore applications,
     QueueTable table,
     QueueMerger merger,
+    LeftOvers leftOvers,
     TimeProvider clock,
     ILogger<RebuildQueues> logger
 )
@@ -44,6 +45,11 @@ internal sealed class RebuildQueues(
             await merger.MergeAsync(queue.Key.Partition, missing.ToLookup(_ => queue.Key), cancellation);
         }
 
+        foreach (var partition in queues.Select(queue => queue.Key.Partition).Distinct())
+        {
+            await leftOvers.SweepAsync(partition, cancellation);
+        }
+
         if (differing == 0)
         {
             ApplicationsLog.RebuiltSame(logger, queues.Count, truth.Count);
@@ -54,8 +60,9 @@ internal sealed class RebuildQueues(
     private async Task<List<QueueChange>> MissingAsync(QueueId queue, IEnumerable<ApplicationRecord> read, CancellationToken cancellation)
     {
         var truth = read.ToDictionary(application => application.Number);
-        var rows = await table.ReadAsync(queue.Partition, Reading.Light, cancellation);
-        var state = (await table.LoadAsync(queue, known: null, cancellation)).State.Merge(rows.Changes[queue.BirthYear]);
+        var (version, waiting) = await table.ReadWithVersionAsync(queue.Partition, cancellation);
+        var stored = await table.LoadAsync(queue, known: null, version, cancellation);
+        var state = stored.State.Merge(waiting[queue.BirthYear]);
         var missing = truth
             .Values.Where(application => state.Book.Find(application.Key).Standing != application.Standing)
             .Select(application => application.Change(application.Revision))

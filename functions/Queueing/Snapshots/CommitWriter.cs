@@ -4,9 +4,7 @@ using ServerlessQueue.Storage;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 
-/// <summary>
-/// Writes commits of one partition in as few entity group transactions as their limits allow: 100 rows and 4 MiB of body each.
-/// </summary>
+/// <summary>Writes a commit in as few entity group transactions as their limits allow: 100 rows and 4 MiB of body each.</summary>
 internal sealed class CommitWriter(TableClient table)
 {
     private const int MaxRows = 100;
@@ -14,111 +12,41 @@ internal sealed class CommitWriter(TableClient table)
     /// <summary>Binary bytes a transaction: in Base64, with the rest of the body, below 4 MiB.</summary>
     private const int MaxBytes = 2_900_000;
 
-    /// <returns>The snapshots that are in place now; the others met somebody else's merge.</returns>
-    public async Task<IReadOnlyList<StoredQueue>> WriteAsync(IReadOnlyList<QueueCommit> commits, CancellationToken cancellation)
+    /// <returns>The head that is in place now; null when somebody else's merge was met.</returns>
+    public async Task<PartitionHead?> WriteAsync(PartitionCommit commit, CancellationToken cancellation)
     {
-        var made = new List<StoredQueue>();
-        foreach (var group in Group(commits))
-        {
-            var written = await TryWriteAsync(group, cancellation);
-            if (written.Count == 0 && group.Count > 1)
-            {
-                // One queue of the group met another merge; the others need not wait for the next tick.
-                foreach (var commit in group)
-                {
-                    made.AddRange(await TryWriteAsync([commit], cancellation));
-                }
-            }
-
-            made.AddRange(written);
-        }
-
-        return made;
-    }
-
-    private static IEnumerable<List<QueueCommit>> Group(IReadOnlyList<QueueCommit> commits)
-    {
-        var group = new List<QueueCommit>();
-        var (rows, bytes) = (0, 0);
-        foreach (var commit in commits)
-        {
-            var (commitRows, commitBytes) = (1 + commit.Beside.Count + commit.Gone.Count, BytesOf(commit));
-            if (group.Count > 0 && (rows + commitRows > MaxRows || bytes + commitBytes > MaxBytes))
-            {
-                yield return group;
-                group = [];
-                (rows, bytes) = (0, 0);
-            }
-
-            group.Add(commit);
-            (rows, bytes) = (rows + commitRows, bytes + commitBytes);
-        }
-
-        if (group.Count > 0)
-        {
-            yield return group;
-        }
-    }
-
-    private async Task<IReadOnlyList<StoredQueue>> TryWriteAsync(List<QueueCommit> group, CancellationToken cancellation)
-    {
-        // Commits with a switch come first, so that the answers of the transaction are theirs in the same order.
-        List<QueueCommit> ordered = [.. group.OrderBy(commit => commit.Head is null)];
-        List<TableTransactionAction> switches = [.. ordered.Where(commit => commit.Head is not null).Select(commit => commit.Head!)];
-        var beside = group
-            .SelectMany(commit => commit.Beside)
-            .Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))
-            .ToList();
-        var gone = new Queue<TableTransactionAction>(group.SelectMany(Deletions));
+        List<TableTransactionAction> first = commit.Head is { } head ? [head] : [];
+        var beside = commit.Beside.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
+        var gone = commit.Gone.Select(row => Deletion(commit.Next.Partition, row)).ToList();
         try
         {
-            if (switches.Count + beside.Count > MaxRows || group.Sum(BytesOf) > MaxBytes)
+            if (first.Count + beside.Count > MaxRows || first.Concat(beside).Sum(BytesOf) > MaxBytes)
             {
                 // Too much for one transaction: what is new stands beside the old, unseen, before the head switches over.
-                foreach (var part in Parts(beside))
-                {
-                    await table.SubmitTransactionAsync(part, cancellation);
-                }
-
+                await SubmitAsync(beside, cancellation);
                 beside = [];
             }
 
-            List<TableTransactionAction> first = [.. switches, .. beside];
-            while (first.Count < MaxRows && gone.TryDequeue(out var deletion))
-            {
-                first.Add(deletion);
-            }
-
+            first.AddRange(beside);
+            var room = MaxRows - first.Count;
+            first.AddRange(gone.Take(room));
             var answers = await table.SubmitTransactionAsync(first, cancellation);
-            while (gone.Count > 0)
-            {
-                var rest = new List<TableTransactionAction>();
-                while (rest.Count < MaxRows && gone.TryDequeue(out var deletion))
-                {
-                    rest.Add(deletion);
-                }
-
-                await table.SubmitTransactionAsync(rest, cancellation);
-            }
-
-            return
-            [
-                .. ordered.Select(
-                    (commit, index) => commit.Head is null ? commit.Next : commit.Next.WithETag(answers.Value[index].Headers.ETag)
-                ),
-            ];
+            await SubmitAsync(gone.Skip(room), cancellation);
+            return commit.Head is null ? commit.Next : commit.Next with { ETag = answers.Value[0].Headers.ETag!.Value };
         }
         catch (RequestFailedException failure) when (failure.IsConflict() || failure.IsPreconditionFailed() || failure.IsNotFound())
         {
-            return [];
+            return null;
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Deletions(QueueCommit commit) =>
-        commit.Gone.Select(row => new TableTransactionAction(
-            TableTransactionActionType.Delete,
-            new TableEntity(commit.Next.Id.Partition, row)
-        ));
+    private async Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        foreach (var part in Parts(actions))
+        {
+            await table.SubmitTransactionAsync(part, cancellation);
+        }
+    }
 
     private static IEnumerable<List<TableTransactionAction>> Parts(IEnumerable<TableTransactionAction> actions)
     {
@@ -126,7 +54,7 @@ internal sealed class CommitWriter(TableClient table)
         var bytes = 0;
         foreach (var action in actions)
         {
-            var size = BytesOf(action.Entity);
+            var size = BytesOf(action);
             if (part.Count == MaxRows || (part.Count > 0 && bytes + size > MaxBytes))
             {
                 yield return part;
@@ -144,9 +72,10 @@ internal sealed class CommitWriter(TableClient table)
         }
     }
 
-    private static int BytesOf(QueueCommit commit) => (commit.Head is null ? 0 : BytesOf(commit.Head.Entity)) + commit.Beside.Sum(BytesOf);
+    private static TableTransactionAction Deletion(string partition, string row) =>
+        new(TableTransactionActionType.Delete, new TableEntity(partition, row));
 
     // What is not binary in these rows is small: names, counts, the transaction's own headers.
-    private static int BytesOf(ITableEntity row) =>
-        1_000 + ((TableEntity)row).Select(property => property.Value).OfType<byte[]>().Sum(bytes => bytes.Length);
+    private static int BytesOf(TableTransactionAction action) =>
+        1_000 + ((TableEntity)action.Entity).Select(property => property.Value).OfType<byte[]>().Sum(bytes => bytes.Length);
 }

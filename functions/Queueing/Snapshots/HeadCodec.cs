@@ -1,107 +1,68 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 
-/// <summary>The head row: version, list of pages, recent log, and the page itself while there is only one.</summary>
+/// <summary>The head row: version and time, and four properties a queue that begin with its year of birth.</summary>
 internal static class HeadCodec
 {
+    private const string Years = "Years";
     private const string Pages = "Pages";
-    private const string Keys = "Keys";
-    private const string Log = "Log";
-    private const string Opening = "Opening";
     private const string Spills = "Spills";
+    private const string Opening = "Opening";
+    private const string Log = "Log";
 
-    public static TableEntity Row(StoredQueue queue)
+    public static TableEntity Row(PartitionHead head)
     {
-        var row = new TableEntity(queue.Id.Partition, QueueRows.HeadOf(queue.Id.BirthYear))
+        var row = new TableEntity(head.Partition, QueueRows.Head)
         {
-            [nameof(StoredQueue.Version)] = queue.Version,
-            [nameof(StoredQueue.ComputedAt)] = queue.ComputedAt,
-            [Pages] = string.Join(';', queue.Book.Pages.Zip(queue.PageNames, Describe)),
-            [Log] = LogCodec.Pack(queue.Log.Recent),
-            [Opening] = LogCodec.Pack(queue.Log.Opening),
-            [Spills] = string.Join(';', queue.Log.Spills.Select(spill => spill.Name)),
+            [nameof(PartitionHead.Version)] = head.Version,
+            [nameof(PartitionHead.ComputedAt)] = head.ComputedAt,
+            [Years] = string.Join(';', head.Queues.Keys.Order()),
         };
-        if (queue.PageNames is [""])
+        foreach (var (year, queue) in head.Queues)
         {
-            BinaryProperties.Write(row, Keys, queue.Book.Pages[0].Keys.Span);
+            row[Name(year, Pages)] = string.Join(';', queue.Pages.Select(Describe));
+            row[Name(year, Spills)] = string.Join(';', queue.Spills);
+            row[Name(year, Opening)] = LogCodec.Pack(queue.Opening);
+            row[Name(year, Log)] = LogCodec.Pack(queue.Recent);
         }
 
         return row;
     }
 
-    /// <summary>Names of the other rows that a head needs.</summary>
-    public static IEnumerable<string> MoreRows(TableEntity head) =>
-        Split(head.GetString(Pages))
-            .Select(page => page.Split(':')[0])
-            .Concat(Split(head.GetString(Spills)))
-            .Where(name => name.Length > 0);
-
-    /// <param name="id">The queue.</param>
-    /// <param name="head">The head row.</param>
-    /// <param name="page">Gives a page that stands in a row of its own.</param>
-    /// <param name="spill">Gives a spilled part of the log.</param>
-    /// <param name="capacity">Children a page.</param>
-    public static StoredQueue Read(
-        QueueId id,
-        TableEntity head,
-        Func<string, PageCounts, Page> page,
-        Func<string, LogSpill> spill,
-        int capacity
-    )
-    {
-        var described = Split(head.GetString(Pages)).Select(PageCounts.Parse).ToArray();
-        var pages = described.Select(d => d.Name.Length == 0 ? d.Page(BinaryProperties.Read(head, Keys)) : page(d.Name, d));
-        return new StoredQueue(
-            id,
-            head.GetInt64(nameof(StoredQueue.Version))!.Value,
-            head.GetDateTimeOffset(nameof(StoredQueue.ComputedAt))!.Value,
-            head.ETag,
-            LaneBook.Of(pages, capacity),
-            [.. described.Select(d => d.Name)],
-            new StoredLog(
-                LogCodec.UnpackPlacements(head.GetBinary(Opening)),
-                [.. Split(head.GetString(Spills)).Select(spill)],
-                LogCodec.Unpack(head.GetBinary(Log))
-            )
+    public static PartitionHead Read(TableEntity row) =>
+        new(
+            row.PartitionKey,
+            VersionOf(row),
+            row.GetDateTimeOffset(nameof(PartitionHead.ComputedAt))!.Value,
+            row.ETag,
+            Split(row.GetString(Years))
+                .Select(year => int.Parse(year, CultureInfo.InvariantCulture))
+                .ToDictionary(year => year, year => QueueIn(row, year))
         );
-    }
 
-    public static TableEntity PageRow(QueueId id, string name, Page page)
-    {
-        var row = new TableEntity(id.Partition, name);
-        BinaryProperties.Write(row, Keys, page.Keys.Span);
-        return row;
-    }
+    public static long VersionOf(TableEntity row) => row.GetInt64(nameof(PartitionHead.Version))!.Value;
 
-    public static TableEntity SpillRow(QueueId id, LogSpill spill)
-    {
-        var row = new TableEntity(id.Partition, spill.Name);
-        BinaryProperties.Write(row, Log, LogCodec.Pack(spill.Entries));
-        return row;
-    }
+    private static QueueHead QueueIn(TableEntity row, int year) =>
+        new(
+            [.. Split(row.GetString(Name(year, Pages))).Select(PageIn)],
+            Split(row.GetString(Name(year, Spills))),
+            LogCodec.UnpackPlacements(row.GetBinary(Name(year, Opening))),
+            LogCodec.Unpack(row.GetBinary(Name(year, Log)))
+        );
 
-    public static Page PageIn(TableEntity row, PageCounts counts) => counts.Page(BinaryProperties.Read(row, Keys));
+    private static string Name(int year, string what) => string.Create(CultureInfo.InvariantCulture, $"Y{year:D4}{what}");
 
-    public static LogSpill SpillIn(TableEntity row) => new(row.RowKey, LogCodec.Unpack(BinaryProperties.Read(row, Log)));
+    private static string Describe(StoredPage page) =>
+        string.Create(CultureInfo.InvariantCulture, $"{page.Name}:{page.Extraordinary}:{page.Priority}:{page.General}");
 
-    private static string Describe(Page page, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}:{page.Extraordinary}:{page.Priority}:{page.General}");
-
-    private static string[] Split(string? list) => string.IsNullOrEmpty(list) ? [] : list.Split(';');
-}
-
-/// <summary>What a head row says of a page.</summary>
-internal sealed record PageCounts(string Name, int Extraordinary, int Priority, int General)
-{
-    public static PageCounts Parse(string text)
+    private static StoredPage PageIn(string text)
     {
         var parts = text.Split(':');
         int Number(int index) => int.Parse(parts[index], CultureInfo.InvariantCulture);
-        return new PageCounts(parts[0], Number(1), Number(2), Number(3));
+        return new StoredPage(parts[0], Number(1), Number(2), Number(3));
     }
 
-    public Page Page(byte[] keys) => new(keys, Extraordinary, Priority, General);
+    private static string[] Split(string? list) => string.IsNullOrEmpty(list) ? [] : list.Split(';');
 }

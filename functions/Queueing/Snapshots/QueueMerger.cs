@@ -2,10 +2,13 @@ using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 
-/// <summary>Merges what waits in a partition into its snapshots.</summary>
-internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimeProvider clock)
+/// <summary>Merges what waits in a partition into the heads of its queues.</summary>
+internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, QueueingOptions options, TimeProvider clock)
 {
-    /// <summary>One tick over a partition: one reading, one transaction while it all fits.</summary>
+    /// <summary>
+    /// One tick over a partition: one reading and one transaction while it all fits; a queue whose checkpoint is due and not in hand
+    /// takes one reading more.
+    /// </summary>
     /// <param name="partition">Town and kind.</param>
     /// <param name="extra">Changes that are known otherwise, for example from the applications; merged like the rows.</param>
     /// <param name="cancellation">Stops between requests; nothing is half done.</param>
@@ -16,80 +19,66 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, TimePro
         CancellationToken cancellation
     )
     {
-        var rows = await ReadAsync(partition, extra, cancellation);
-        var commits = new List<QueueCommit>();
-        foreach (var year in YearsToMerge(partition, rows, extra))
+        var (head, waiting) = await table.ReadWithHeadAsync(partition, cancellation);
+        var now = clock.GetUtcNow();
+        QueueMerge[] merges =
+        [
+            .. YearsToMerge(partition, waiting, extra)
+                .Select(year => QueueId.Parse(partition, year))
+                .Select(queue => QueueMerge.Of(queue, head.Of(queue.BirthYear), [.. waiting[queue.BirthYear]], extra?[queue] ?? [])),
+        ];
+        var due = new Dictionary<int, Checkpoint>();
+        foreach (var merge in merges.Where(merge => merge.IsCheckpointDue(options.MaxRecent, now)))
         {
-            var queue = QueueId.Parse(partition, year);
-            var last = await StoredAsync(queue, rows, cancellation);
-            if (last is null)
+            if (await CheckpointAsync(merge, cancellation) is not { } checkpoint)
             {
                 return (0, Met: true);
             }
 
-            cache.Put(last);
-            var commit = QueueCommit.Of(last, [.. rows.Changes[year]], extra?[queue] ?? [], clock.GetUtcNow());
-            if (!commit.IsNothing)
-            {
-                commits.Add(commit);
-            }
+            due.Add(merge.Id.BirthYear, checkpoint);
         }
 
-        cache.SetKnown(partition);
-        var made = await new CommitWriter(table.Client).WriteAsync(commits, cancellation);
-        foreach (var queue in made)
+        var commit = PartitionCommit.Of(head, merges, due, now);
+        if (commit.IsNothing)
         {
-            cache.Put(queue);
+            return (0, Met: false);
         }
 
-        await SweepAsync(partition, rows, cancellation);
-        return (made.Count, made.Count < commits.Count);
+        if (await new CommitWriter(table.Client).WriteAsync(commit, cancellation) is not { } made)
+        {
+            return (0, Met: true);
+        }
+
+        Remember(made, commit.Checkpoints);
+        return (merges.Count(merge => merge.Fresh.Count > 0), Met: false);
     }
 
-    // Who made the last merge has the snapshots in hand and reads only what changed; anybody else reads everything.
-    private async Task<PartitionRows> ReadAsync(string partition, ILookup<QueueId, QueueChange>? extra, CancellationToken cancellation)
+    private async Task<Checkpoint?> CheckpointAsync(QueueMerge merge, CancellationToken cancellation)
     {
-        if (cache.Knows(partition))
-        {
-            var rows = await table.ReadAsync(partition, Reading.Light, cancellation);
-            if (YearsToMerge(partition, rows, extra).All(year => IsInHand(QueueId.Parse(partition, year), rows)))
-            {
-                return rows;
-            }
-        }
-
-        return await table.ReadAsync(partition, Reading.Whole, cancellation);
+        var known = cache.Find(merge.Id)?.Checkpoint;
+        return known?.IsOf(merge.Last) == true ? known : await table.ReadCheckpointAsync(merge.Id, merge.Last, cancellation);
     }
 
-    private bool IsInHand(QueueId queue, PartitionRows rows) =>
-        !rows.Heads.TryGetValue(queue.BirthYear, out var head) || cache.Find(queue)?.ETag == head.ETag;
-
-    private async Task<StoredQueue?> StoredAsync(QueueId queue, PartitionRows rows, CancellationToken cancellation)
+    // Look-ups in this process need not read again what was just written.
+    private void Remember(PartitionHead head, IReadOnlyDictionary<int, Checkpoint> checkpoints)
     {
-        if (!rows.Heads.TryGetValue(queue.BirthYear, out var head))
+        foreach (var queue in head.Queues.Keys.Select(year => QueueId.Parse(head.Partition, year)))
         {
-            return StoredQueue.None(queue);
-        }
-
-        var known = cache.Find(queue);
-        return known?.ETag == head.ETag ? known : await table.TryAssembleAsync(queue, head, known, rows.More, cancellation);
-    }
-
-    // A merge that died before its switch leaves rows that no head names; a whole reading sees them.
-    private async Task SweepAsync(string partition, PartitionRows rows, CancellationToken cancellation)
-    {
-        var named = rows.Heads.Values.SelectMany(HeadCodec.MoreRows).ToHashSet();
-        foreach (var (name, row) in rows.More)
-        {
-            if (!named.Contains(name) && QueueRows.VersionOf(name) <= rows.VersionOf(QueueRows.YearOf(name)))
+            var stored = checkpoints.TryGetValue(queue.BirthYear, out var checkpoint)
+                ? new StoredQueue(queue, head, checkpoint)
+                : cache.Find(queue)?.At(head);
+            if (stored is not null)
             {
-                await table.Client.DeleteEntityAsync(partition, row.RowKey, row.ETag, cancellation);
+                cache.Put(stored);
             }
         }
     }
 
-    private static IEnumerable<int> YearsToMerge(string partition, PartitionRows rows, ILookup<QueueId, QueueChange>? extra) =>
-        rows.Changes.Select(group => group.Key).Union(YearsIn(extra, partition));
+    private static IEnumerable<int> YearsToMerge(
+        string partition,
+        ILookup<int, QueueChange> waiting,
+        ILookup<QueueId, QueueChange>? extra
+    ) => waiting.Select(group => group.Key).Union(YearsIn(extra, partition));
 
     private static IEnumerable<int> YearsIn(ILookup<QueueId, QueueChange>? extra, string partition) =>
         extra is null ? [] : extra.Where(group => group.Key.Partition == partition).Select(group => group.Key.BirthYear);

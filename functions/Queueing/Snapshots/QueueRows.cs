@@ -5,18 +5,16 @@ using ServerlessQueue.Queueing.Order;
 namespace ServerlessQueue.Queueing.Snapshots;
 
 /// <summary>
-/// Row keys of the Queues table. In the order of the keys a partition holds: the changes not merged yet, the heads, then whatever did
-/// not fit a head. One range reads the first two, which is all that a look-up and a warm merge need.
+/// Row keys of the Queues table. In the order of the keys a partition holds: the changes not merged yet, the head, then the pages and
+/// the log of each queue. One range reads the first two, which is all that a look-up of a known queue and nearly every merge need.
 /// </summary>
 internal static class QueueRows
 {
     public const string Change = "change-";
-    public const string Head = "head-";
+    public const string Head = "head";
     public const string More = "more-";
 
-    public static string HeadOf(int birthYear) => string.Create(CultureInfo.InvariantCulture, $"{Head}{birthYear:D4}");
-
-    /// <summary>Start of the keys of everything that did not fit the head of a year.</summary>
+    /// <summary>Start of the keys of the pages and the log of a year, which stand beside the head.</summary>
     public static string MoreOf(int birthYear) => string.Create(CultureInfo.InvariantCulture, $"{More}{birthYear:D4}-");
 
     /// <summary>The same change always has the same key, so writing it twice is writing it once.</summary>
@@ -50,7 +48,7 @@ internal static class QueueRows
             row.GetInt64(nameof(QueueChange.AtTicks))!.Value
         );
 
-    /// <summary>The columns of a change row and the version of a head: enough to know whether a cached queue is current.</summary>
+    /// <summary>The columns of a change row and the version of the head: enough to know whether a cached queue is current.</summary>
     public static IReadOnlyList<string> LightColumns { get; } =
     [
         nameof(TableEntity.RowKey),
@@ -61,6 +59,6 @@ internal static class QueueRows
         nameof(QueueChange.To),
         nameof(QueueChange.Reason),
         nameof(QueueChange.AtTicks),
-        nameof(StoredQueue.Version),
+        nameof(PartitionHead.Version),
     ];
 }

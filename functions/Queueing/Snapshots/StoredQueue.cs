@@ -1,47 +1,40 @@
-using Azure;
 using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 
-/// <summary>A snapshot as it is in the table: immutable, so it may be cached and shared; its version tells whether it is current.</summary>
+/// <summary>A queue as it is in the table. Immutable, so it may be cached and shared; its version tells whether it is current.</summary>
 internal sealed class StoredQueue
 {
+    private readonly QueueHead _head;
     private readonly Lazy<QueueState> _state;
 
-    public StoredQueue(
-        QueueId id,
-        long version,
-        DateTimeOffset computedAt,
-        ETag etag,
-        LaneBook book,
-        IReadOnlyList<string> pageNames,
-        StoredLog log
-    )
+    private StoredQueue(QueueId id, PartitionHead head, Checkpoint checkpoint, Lazy<QueueState> state)
     {
-        (Id, Version, ComputedAt, ETag, Book, PageNames, Log) = (id, version, computedAt, etag, book, pageNames, log);
-        _state = new(() => new QueueState(Book, Log.ToChangeLog()));
+        (Id, Version, ComputedAt, Checkpoint) = (id, head.Version, head.ComputedAt, checkpoint);
+        (_head, _state) = (head.Of(id.BirthYear), state);
     }
+
+    public StoredQueue(QueueId id, PartitionHead head, Checkpoint checkpoint)
+        : this(id, head, checkpoint, new(() => checkpoint.State.Merge(head.Of(id.BirthYear).Recent))) { }
 
     public QueueId Id { get; }
 
-    /// <summary>Grows by one with every merge; 0 before the first.</summary>
+    /// <summary>Of the partition's head.</summary>
     public long Version { get; }
 
     public DateTimeOffset ComputedAt { get; }
 
-    /// <summary>Of the head row; the default before the first merge.</summary>
-    public ETag ETag { get; }
-
-    public LaneBook Book { get; }
-
-    /// <summary>One for each page of the book: its row, or "" for the page inside the head row.</summary>
-    public IReadOnlyList<string> PageNames { get; }
-
-    public StoredLog Log { get; }
+    public Checkpoint Checkpoint { get; }
 
     public QueueState State => _state.Value;
 
-    public StoredQueue WithETag(ETag? etag) => new(Id, Version, ComputedAt, etag ?? default, Book, PageNames, Log);
-
-    public static StoredQueue None(QueueId id) => new(id, 0, default, default, LaneBook.Empty(), [], StoredLog.Empty);
+    /// <summary>The queue under another head; what was worked out about it is kept where nothing has happened to it.</summary>
+    /// <returns>Null when that head goes on from another checkpoint.</returns>
+    public StoredQueue? At(PartitionHead head)
+    {
+        var own = head.Of(Id.BirthYear);
+        return !Checkpoint.IsOf(own) ? null
+            : own.Recent.SequenceEqual(_head.Recent) ? new StoredQueue(Id, head, Checkpoint, _state)
+            : new StoredQueue(Id, head, Checkpoint);
+    }
 }

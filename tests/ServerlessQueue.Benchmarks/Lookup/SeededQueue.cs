@@ -55,12 +55,17 @@ internal sealed class SeededQueue
         var since = (now - Remembered).UtcTicks;
         var old = applications.Where(application => application.SubmittedTicks < since);
         var book = LaneBook.Empty().With([.. old.Select(application => (application.Key, application.Standing))]);
-        var before = new StoredQueue(queue, 0, default, default, book, [.. book.Pages.Select(_ => "")], StoredLog.Empty);
-        var joined = applications.Where(application => application.SubmittedTicks >= since).Select(application => application.Change(1));
-        var commit = QueueCommit.Of(before, waiting: [], joined, now);
-        await new CommitWriter(storage.Clients.Table(Tables.Queues)).WriteAsync([commit], default);
+        QueueChange[] joined =
+        [
+            .. applications.Where(application => application.SubmittedTicks >= since).Select(application => application.Change(1)),
+        ];
+        await Seeds.WriteAsync(
+            storage,
+            queue.Partition,
+            [new Seed(queue, names => Checkpoint.Of(book, names).Next(joined, now, names), Recent: [])]
+        );
         return new SeededQueue(
-            commit.Next.State,
+            new QueueState(book, ChangeLog.Empty).Merge(joined),
             [.. applications.Select(application => new Child(0, (Lane)application.Standing, application.Key))],
             [.. iins.Select(pseudonyms.OfChild)],
             [.. iins.Select(iin => iin.Value)]

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessQueue.Benchmarks.Servers;
 using ServerlessQueue.Benchmarks.Workload;
 using ServerlessQueue.Queueing;
-using ServerlessQueue.Queueing.Order;
 using ServerlessQueue.Queueing.Snapshots;
 using ServerlessQueue.Storage;
 
@@ -19,14 +18,16 @@ internal sealed class OurQueues(BenchmarkStorage storage)
     /// <summary>Milliseconds of processor time so far, of this process and of its storage.</summary>
     public double ProcessorTime => Measuring.ProcessorTime.OfThisAnd(storage.ProcessId);
 
-    /// <summary>Writes the snapshots as merges write them.</summary>
+    /// <summary>Writes the snapshots as ticks leave them: checkpoints, and since then as many changes in the head as happen to be there.</summary>
     public async Task SeedAsync(Country country)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var writer = new CommitWriter(storage.Clients.Table(Tables.Queues));
-        foreach (var town in country.Settle().Chunk(Country.YearsOfTown))
+        foreach (var town in country.Settle().GroupBy(queue => country.Queues[queue.Queue].Partition))
         {
-            await writer.WriteAsync([.. town.Select(queue => First(country.Queues[queue.Queue], queue.Book, queue.Joined, now))], default);
+            await Seeds.WriteAsync(
+                storage,
+                town.Key,
+                town.Select(queue => new Seed(country.Queues[queue.Queue], names => Checkpoint.Of(queue.Book, names), queue.Joined))
+            );
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class OurQueues(BenchmarkStorage storage)
     {
         storage.Requests.Reset();
         var marks = new DirtyMarks(storage.Clients);
-        var merger = new QueueMerger(new QueueTable(storage.Clients, _options), _cache, TimeProvider.System);
+        var merger = new QueueMerger(new QueueTable(storage.Clients, _options), _cache, _options, TimeProvider.System);
         await new RecomputePositions(marks, merger, _options, NullLogger<RecomputePositions>.Instance).Run(new TimerInfo(), default);
         return storage.Requests.Sent.Count;
     }
@@ -68,17 +69,9 @@ internal sealed class OurQueues(BenchmarkStorage storage)
         var sum = 0m;
         foreach (var queue in country.Queues)
         {
-            sum += Country.Checksum((await table.LoadAsync(queue, known: null, default)).State);
+            sum += Country.Checksum((await table.LoadAsync(queue, known: null, version: 1, default)).State);
         }
 
         return sum;
     }
-
-    private static QueueCommit First(QueueId id, LaneBook book, IReadOnlyList<QueueChange> joined, DateTimeOffset now) =>
-        QueueCommit.Of(
-            new StoredQueue(id, 0, default, default, book, [.. book.Pages.Select(_ => "")], StoredLog.Empty),
-            waiting: [],
-            joined,
-            now
-        );
 }

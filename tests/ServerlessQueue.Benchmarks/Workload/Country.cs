@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServerlessQueue.Queueing;
 using ServerlessQueue.Queueing.Order;
+using ServerlessQueue.Queueing.Snapshots;
 
 namespace ServerlessQueue.Benchmarks.Workload;
 
@@ -16,16 +17,13 @@ internal readonly record struct CountryChange(int Queue, QueueChange Change);
 /// </summary>
 internal sealed class Country
 {
-    public const int YearsOfTown = 7;
+    private const int YearsOfTown = 7;
     public const int Ratio = 3;
 
     private const int FirstYear = 2019;
     private const int Extraordinary = 3;
     private const int Priority = 12;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3 * 365);
-
-    /// <summary>Who joined since then came as a change that the log still holds.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(50);
 
     private readonly Mix _mix;
     private readonly long _now = TimeProvider.System.GetUtcNow().UtcTicks;
@@ -55,16 +53,19 @@ internal sealed class Country
 
     public static Country Make(int children, int queues, int largest, ulong seed = 20261122) => new(children, queues, largest, seed);
 
-    /// <summary>For each queue the book of the settled children, and the joining of those whom the log remembers, at least one.</summary>
+    /// <summary>
+    /// For each queue the book of its last checkpoint, and those who joined since: any number that a head may hold, since the checkpoints
+    /// of different queues are due at different ticks.
+    /// </summary>
     public IEnumerable<(int Queue, LaneBook Book, IReadOnlyList<QueueChange> Joined)> Settle()
     {
-        var since = _now - Remembered.Ticks;
         foreach (var queue in Children.GroupBy(child => child.Queue))
         {
-            var last = queue.Max(child => child.Key.SubmittedTicks);
-            var parts = queue.ToLookup(child => child.Key.SubmittedTicks >= Math.Min(since, last));
-            var book = LaneBook.Empty().With([.. parts[false].Select(child => (child.Key, (Standing)child.Lane))]);
-            QueueChange[] joined = [.. parts[true].Select(Joined)];
+            var inOrder = queue.OrderBy(child => child.Key).ToArray();
+            var since = Math.Max(0, inOrder.Length - _mix.Below(QueueHead.DefaultMaxRecent + 1));
+            var book = LaneBook.Empty().With([.. inOrder[..since].Select(child => (child.Key, (Standing)child.Lane))]);
+            // Merged of late, whenever they joined: what is old is in the pages.
+            QueueChange[] joined = [.. inOrder[since..].Select(child => Joined(child, _now))];
             States[queue.Key] = new QueueState(book, ChangeLog.Empty).Merge(joined);
             yield return (queue.Key, book, joined);
         }
@@ -101,7 +102,7 @@ internal sealed class Country
         var what = _mix.Below(100);
         if (what < 40 || state.Total < 2)
         {
-            return Joined(new Child(queue, Lane.General, new PlaceKey(++_clock, NextNumber())));
+            return Joined(new Child(queue, Lane.General, new PlaceKey(++_clock, NextNumber())), _clock);
         }
 
         if (what < 65)
@@ -129,8 +130,8 @@ internal sealed class Country
     private QueueChange Next(QueueState state, PlaceKey key, Lane from, Standing to, ChangeReason reason) =>
         new(key, Math.Max(1, state.Log.LatestRevision(key.Number)) + 1, (Standing)from, to, reason, ++_clock);
 
-    private static QueueChange Joined(Child child) =>
-        new(child.Key, 1, Standing.Out, (Standing)child.Lane, ChangeReason.Joined, child.Key.SubmittedTicks);
+    private static QueueChange Joined(Child child, long atTicks) =>
+        new(child.Key, 1, Standing.Out, (Standing)child.Lane, ChangeReason.Joined, atTicks);
 
     private Child NewChild(int queue)
     {

@@ -16,49 +16,69 @@ public sealed class HeadCodecTests
 
     private static readonly DateTimeOffset Now = new(2026, 11, 2, 6, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void A_snapshot_comes_back_from_its_rows_tick_after_tick() =>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(QueueHead.DefaultMaxRecent)]
+    public void A_head_comes_back_from_its_row_tick_after_tick(int maxRecent) =>
         Always.Holds(
             Script.Any,
             script =>
             {
                 var story = Story.Of(script);
-                var last = Empty(script.PageCapacity);
-                var rows = new Rows(Queue, script.PageCapacity);
+                var rows = new Rows(Queue, script.PageCapacity, maxRecent);
                 foreach (var tick in story.Ticks().Where(tick => tick.Count > 0))
                 {
-                    var commit = QueueCommit.Of(last, tick, [], new DateTimeOffset(story.End, TimeSpan.Zero));
-                    rows.Make(commit);
-                    var read = rows.Read();
+                    var commit = rows.Tick(tick, new DateTimeOffset(story.End, TimeSpan.Zero));
 
-                    Same(commit.Next, read);
-                    Assert.Equal(HeadCodec.MoreRows(rows.Head).Order(), rows.Beside.Order());
-                    last = read;
+                    Same(commit.Next, rows.Head);
+                    Assert.Equal(rows.Head.Of(Queue.BirthYear).RowsBeside.Order(), rows.Beside.Order());
+                    BookRules.AreKept(rows.Read().Checkpoint.State.Book, script.PageCapacity);
                 }
-            }
+            },
+            runs: 40
         );
+
+    [Fact]
+    public void The_queues_of_a_partition_stand_in_one_head_and_leave_each_other_alone()
+    {
+        var heads = new Dictionary<int, QueueHead>
+        {
+            [2021] = new(
+                [new("more-2021-a", 1, 2, 3), new("more-2021-b", 0, 0, 9)],
+                ["more-2021-c"],
+                Placements.None,
+                [Joining(1).Single()]
+            ),
+            [2022] = QueueHead.Empty,
+            [2024] = new([], [], Placements.Of(null, [new PlacementStamp(5, 6)]), []),
+        };
+        var head = new PartitionHead("saran.general", 7, Now, default, heads);
+
+        Same(head, HeadCodec.Read(HeadCodec.Row(head)));
+    }
 
     [Fact]
     public void An_empty_queue_comes_back_empty()
     {
-        var rows = new Rows(Queue, 4);
+        var rows = new Rows(Queue, pageCapacity: 4, maxRecent: 0);
         QueueChange joined = new(new PlaceKey(1, 1), 1, Standing.Out, Standing.General, ChangeReason.Joined, Now.UtcTicks);
-        var one = QueueCommit.Of(Empty(4), [joined], [], Now);
-        rows.Make(one);
+        rows.Tick([joined], Now);
 
-        rows.Make(QueueCommit.Of(one.Next, [joined with { Revision = 2, From = Standing.General, To = Standing.Out }], [], Now));
+        rows.Tick([joined with { Revision = 2, From = Standing.General, To = Standing.Out }], Now);
 
-        Assert.Empty(rows.Read().Book.Pages);
-        Assert.Empty(HeadCodec.MoreRows(rows.Head));
+        Assert.Empty(rows.Head.Of(Queue.BirthYear).Pages);
+        Assert.Equal(0, rows.Read().State.Total);
         Assert.Equal(2, rows.Read().State.Log.Entries.Count);
     }
 
     [Fact]
-    public void Twenty_thousand_children_fit_the_head_row()
+    public void Twenty_thousand_children_fit_one_row()
     {
-        var rows = Written(Joining(20_000));
+        var rows = new Rows(Queue);
+        rows.Tick([], Now, Joining(20_000));
 
-        Assert.Equal(rows.Read().Log.Spills.Select(spill => spill.Name), rows.Beside);
+        Assert.Single(rows.Head.Of(Queue.BirthYear).Pages);
         Assert.Equal(20_000, rows.Read().State.Total);
     }
 
@@ -69,55 +89,45 @@ public sealed class HeadCodecTests
     [InlineData(100_000)]
     public void A_child_takes_no_more_than_twelve_and_a_half_bytes_and_rows_keep_within_their_limits(int children)
     {
-        var rows = Written(Joining(children));
+        var rows = new Rows(Queue);
+        rows.Tick([], Now, Joining(children));
 
-        var stored = rows.All.Sum(row => BytesOf(row, "Keys") + (row.GetString("Pages")?.Length * sizeof(char) ?? 0));
+        var stored = rows.All.Sum(row => BytesOf(row, "Keys") + (row.GetString("Y2023Pages")?.Length * sizeof(char) ?? 0));
         Assert.True(stored <= 12.5 * children, $"{(double)stored / children} bytes a child.");
         Assert.Equal(children, rows.Read().State.Total);
-        foreach (var row in rows.All)
-        {
-            Assert.InRange(BytesOf(row, ""), 0, MaxRow);
-            Assert.All(row.Select(property => property.Value).OfType<byte[]>(), bytes => Assert.InRange(bytes.Length, 0, MaxProperty));
-            Assert.All(
-                row.Select(property => property.Value).OfType<string>(),
-                text => Assert.InRange(text.Length * sizeof(char), 0, MaxProperty)
-            );
-        }
+        AllWithinLimits(rows.All);
     }
 
     [Fact]
     public void The_fullest_head_keeps_within_its_limits()
     {
-        // A full page, and in the log as many changes as stay in the head.
-        var full = QueueCommit.Of(Empty(LaneBook.DefaultPageCapacity), [], Joining(LaneBook.DefaultPageCapacity), Now).Next;
-        var confirmed = Joining(StoredLog.MaxRecent)
-            .Select(joined =>
-                joined with
-                {
-                    Revision = 2,
-                    From = joined.To,
-                    To = Standing.Extraordinary,
-                    Reason = ChangeReason.BenefitConfirmed,
-                    AtTicks = Now.UtcTicks,
-                }
-            );
+        // More years than children of an age to wait can have, each with the longest list of rows and as many changes as stay in a head.
+        var names = new RowNames(int.MaxValue);
+        var full = new QueueHead(
+            [.. Enumerable.Range(0, 40).Select(_ => new StoredPage(names.New(2023), 99_999, 99_999, 99_999))],
+            [.. Enumerable.Range(0, 60).Select(_ => names.New(2023))],
+            Placements.Of(new PlacementStamp(1, 1), Enumerable.Range(1, 99).Select(n => new PlacementStamp(n, 1))),
+            [.. Joining(QueueHead.DefaultMaxRecent)]
+        );
+        var row = HeadCodec.Row(
+            new PartitionHead("saran.general", 1, Now, default, Enumerable.Range(2010, 20).ToDictionary(y => y, _ => full))
+        );
 
-        var head = (TableEntity)QueueCommit.Of(full, [], confirmed, Now).Head!.Entity;
-
-        Assert.Equal(StoredLog.MaxRecent * LogCodec.EntrySize, head.GetBinary("Log")!.Length);
-        Assert.Equal(LaneBook.DefaultPageCapacity * PlaceKey.Size, BytesOf(head, "Keys"));
-        Assert.InRange(BytesOf(head, ""), 0, MaxRow);
+        AllWithinLimits([row]);
+        Assert.InRange(row.Count, 1, 252);
     }
 
-    private static StoredQueue Empty(int pageCapacity) =>
-        new(Queue, 0, default, default, LaneBook.Empty(pageCapacity), [], StoredLog.Empty);
-
-    private static Rows Written(IEnumerable<QueueChange> changes)
+    private static void AllWithinLimits(IEnumerable<TableEntity> rows)
     {
-        var rows = new Rows(Queue, LaneBook.DefaultPageCapacity);
-        rows.Make(QueueCommit.Of(Empty(LaneBook.DefaultPageCapacity), [], changes, Now));
-        return rows;
+        foreach (var row in rows)
+        {
+            Assert.InRange(BytesOf(row, "") + TextsOf(row).Sum(text => text.Length * sizeof(char)), 0, MaxRow);
+            Assert.All(row.Select(property => property.Value).OfType<byte[]>(), bytes => Assert.InRange(bytes.Length, 0, MaxProperty));
+            Assert.All(TextsOf(row), text => Assert.InRange(text.Length * sizeof(char), 0, MaxProperty));
+        }
     }
+
+    private static IEnumerable<string> TextsOf(TableEntity row) => row.Select(property => property.Value).OfType<string>();
 
     private static IEnumerable<QueueChange> Joining(int children) =>
         Enumerable
@@ -137,14 +147,18 @@ public sealed class HeadCodecTests
             .OfType<byte[]>()
             .Sum(bytes => bytes.Length);
 
-    private static void Same(StoredQueue expected, StoredQueue actual)
+    private static void Same(PartitionHead expected, PartitionHead actual)
     {
-        Assert.Equal((expected.Id, expected.Version, expected.ComputedAt), (actual.Id, actual.Version, actual.ComputedAt));
-        Assert.Equal(expected.PageNames, actual.PageNames);
-        Assert.Equal(expected.Book.Pages.Select(BookRules.SpotsOf), actual.Book.Pages.Select(BookRules.SpotsOf));
-        Assert.Equal(expected.State.Log.Entries, actual.State.Log.Entries);
-        Assert.Equal(expected.Log.Opening.LastPriority, actual.Log.Opening.LastPriority);
-        Assert.Equal(expected.Log.Opening.LastGenerals, actual.Log.Opening.LastGenerals);
-        Assert.Equal(expected.Log.Spills.Select(spill => spill.Name), actual.Log.Spills.Select(spill => spill.Name));
+        Assert.Equal((expected.Partition, expected.Version, expected.ComputedAt), (actual.Partition, actual.Version, actual.ComputedAt));
+        Assert.Equal(expected.Queues.Keys.Order(), actual.Queues.Keys.Order());
+        foreach (var (year, queue) in expected.Queues)
+        {
+            var read = actual.Of(year);
+            Assert.Equal(queue.Pages, read.Pages);
+            Assert.Equal(queue.Spills, read.Spills);
+            Assert.Equal(queue.Opening.LastPriority, read.Opening.LastPriority);
+            Assert.Equal(queue.Opening.LastGenerals, read.Opening.LastGenerals);
+            Assert.Equal(queue.Recent, read.Recent);
+        }
     }
 }
