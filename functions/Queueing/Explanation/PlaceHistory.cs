@@ -35,7 +35,8 @@ public static class PlaceHistory
                 {
                     own = step.Before;
                 }
-                else if (step.Key < key)
+
+                if (step.Key < key)
                 {
                     below[(int)step.After]--;
                     below[(int)step.Before]++;

@@ -78,10 +78,12 @@ public sealed class LaneBook
         ArgumentOutOfRangeException.ThrowIfNegative(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count(lane));
         var before = _before[(int)lane];
-        var (low, high) = (0, _pages.Length - 1);
+
+        // The lane's total at the end is more than any rank, so the search never leaves the pages.
+        var (low, high) = (0, _pages.Length);
         while (low < high)
         {
-            var middle = (low + high + 1) >>> 1;
+            var middle = (low + high + 1) / 2;
             (low, high) = before[middle] <= rank ? (middle, high) : (low, middle - 1);
         }
 
@@ -174,7 +176,7 @@ public sealed class LaneBook
         var (low, high) = (0, _pages.Length - 1);
         while (low < high)
         {
-            var middle = (low + high + 1) >>> 1;
+            var middle = (low + high + 1) / 2;
             (low, high) = _pages[middle].First.CompareTo(spot) <= 0 ? (middle, high) : (low, middle - 1);
         }
 

@@ -47,21 +47,15 @@ public sealed class Page
     /// <summary>Index of the key in its lane here, or the complement of where it would stand.</summary>
     internal int Search(Lane lane, PlaceKey key)
     {
-        var start = StartOf(lane);
-        var (low, high) = (0, CountOf(lane) - 1);
-        while (low <= high)
+        var (start, count) = (StartOf(lane), CountOf(lane));
+        var (low, high) = (0, count);
+        while (low < high)
         {
-            var middle = (low + high) >>> 1;
-            var comparison = Read(start + middle).CompareTo(key);
-            if (comparison == 0)
-            {
-                return middle;
-            }
-
-            (low, high) = comparison < 0 ? (middle + 1, high) : (low, middle - 1);
+            var middle = (low + high) / 2;
+            (low, high) = Read(start + middle) < key ? (middle + 1, high) : (low, middle);
         }
 
-        return ~low;
+        return low < count && Read(start + low) == key ? low : ~low;
     }
 
     /// <summary>A page with the edits made. What is to come and is here already, or is to go and is not here, is left as it is.</summary>

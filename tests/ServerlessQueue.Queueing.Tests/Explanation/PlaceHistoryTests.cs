@@ -54,6 +54,25 @@ public sealed class PlaceHistoryTests
         );
 
     [Fact]
+    public void While_a_revision_of_one_ahead_is_missing_the_next_one_known_says_where_that_child_stood()
+    {
+        PlaceKey ahead = new(10, 1);
+        PlaceKey other = new(20, 2);
+        PlaceKey child = new(30, 3);
+
+        // The one ahead was taken into the queue at 40; its second revision, a withdrawal, has not come yet.
+        var state = QueueState.Empty.Merge([
+            new QueueChange(other, 1, Standing.Out, Standing.General, ChangeReason.Joined, 20),
+            new QueueChange(other, 2, Standing.General, Standing.Extraordinary, ChangeReason.BenefitConfirmed, 25),
+            new QueueChange(child, 1, Standing.Out, Standing.General, ChangeReason.Joined, 30),
+            new QueueChange(ahead, 1, Standing.Out, Standing.General, ChangeReason.Joined, 40),
+            new QueueChange(ahead, 3, Standing.Out, Standing.General, ChangeReason.Restored, 50),
+        ]);
+
+        Assert.Equal([3, 2, 2, null], PlaceHistory.Of(state, child, [50, 49, 39, 29], _ => 3));
+    }
+
+    [Fact]
     public void No_moments_no_places() => Assert.Empty(PlaceHistory.Of(QueueState.Empty, new PlaceKey(1, 1), [], _ => 3));
 
     private static int? PlaceAsOf(QueueState state, PlaceKey child, long moment, int ratio)

@@ -54,13 +54,15 @@ public sealed class MergedOrderTests
         Assert.Equal(ahead, extraordinary + priority + general);
     }
 
-    [Fact]
-    public void Numbers_beyond_any_country_do_not_overflow()
+    [Theory]
+    [InlineData(300_000_000)]
+    [InlineData(2_000_000_000)]
+    public void Numbers_beyond_any_country_do_not_overflow(int priority)
     {
-        var order = new MergedOrder(0, 300_000_000, 100, GeneralOwed: 15, Ratio: 15);
+        var order = new MergedOrder(0, priority, 100, GeneralOwed: 15, Ratio: 15);
 
-        Assert.Equal(300_000_100, order.PlaceOf(Lane.Priority, 299_999_999));
-        Assert.Equal((Lane.Priority, 299_999_999), order.At(300_000_100));
+        Assert.Equal(priority + 100, order.PlaceOf(Lane.Priority, priority - 1));
+        Assert.Equal((Lane.Priority, priority - 1), order.At(priority + 100));
     }
 
     [Theory]
