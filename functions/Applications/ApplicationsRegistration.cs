@@ -21,6 +21,7 @@ public static class ApplicationsRegistration
             .AddSingleton<Acceptance>()
             .AddSingleton<ApplicationChanges>()
             .AddSingleton<IApplicationBenefits, ApplicationBenefits>()
+            .AddSingleton<PastDays>()
             .AddSingleton<Places>()
             .AddSingleton<OrderListing>()
             .AddSingleton<OwnNumber>()

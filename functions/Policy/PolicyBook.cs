@@ -30,6 +30,9 @@ public sealed class PolicyBook
     public TownPolicy? Find(string locality, DateTimeOffset at) =>
         _towns.TryGetValue(locality, out var timeline) ? timeline.LastOrDefault(dated => dated.Since <= at)?.Policy : null;
 
+    /// <summary>The ratio in force in a town at an instant; before its first rules, when nobody waited there, today's.</summary>
+    public int RatioAt(TownPolicy today, DateTimeOffset at) => (Find(today.Locality, at) ?? today).Ratio;
+
     /// <summary>Reads and checks the file.</summary>
     /// <exception cref="PolicyInvalidException">Names every fault; where it is no JSON of the right shape, the first one.</exception>
     public static PolicyBook Load(Stream json)

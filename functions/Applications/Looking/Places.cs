@@ -15,7 +15,7 @@ namespace ServerlessQueue.Applications.Looking;
 internal sealed record Place(int? Position, int Total, DateTimeOffset ComputedAt, MergedOrder Order, QueueState Queue);
 
 /// <summary>Places of applications, exact at once.</summary>
-internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider clock)
+internal sealed class Places(QueueReader queues, PastDays days, PolicyBook policy, TimeProvider clock)
 {
     public async Task<Place> OfAsync(ApplicationRecord application, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider
             computedAt = new DateTimeOffset(Math.Max(computedAt.UtcTicks, newest.AtTicks), TimeSpan.Zero);
         }
 
-        var order = state.Order(RatioAt(application, clock.GetUtcNow()));
+        var order = state.Order(TownOf(application, clock.GetUtcNow()).Ratio);
         var (standing, rank) = state.Book.Find(application.Key);
         int? position = standing == Standing.Out ? null : order.PlaceOf((Queueing.Lane)standing, rank);
         return new Place(position, order.Total, computedAt, order, state);
@@ -41,45 +41,37 @@ internal sealed class Places(QueueReader queues, PolicyBook policy, TimeProvider
         var now = clock.GetUtcNow();
         var town = TownOf(application, now);
         var since = town.StartOf(town.DateAt(now).AddDays(-7));
-        return Queueing.Explanation.Movement.Of(place.Queue, application.Key, since, RatioAt(application, since), place.Order.Ratio);
+        return Queueing.Explanation.Movement.Of(place.Queue, application.Key, since, policy.RatioAt(town, since), place.Order.Ratio);
     }
 
     /// <summary>The place at the start of each of the last days, oldest first, in the town's time.</summary>
     public IReadOnlyList<DayPlace> History(ApplicationRecord application, Place place)
     {
-        const int Days = 28;
         var now = clock.GetUtcNow();
         var town = TownOf(application, now);
-        var today = town.DateAt(now);
-        DateOnly[] dates = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
-        long[] moments = [.. dates.Select(date => town.StartOf(date).UtcTicks)];
-        var places = PlaceHistory.Of(
-            place.Queue,
-            application.Key,
-            moments,
-            ticks => RatioAt(application, new DateTimeOffset(ticks, TimeSpan.Zero))
-        );
-        return
-        [
-            .. dates.Zip(places).Where(day => day.Second is not null).Select(day => new DayPlace(day.First, day.Second!.Value)).Reverse(),
-        ];
-    }
-
-    public WaitEstimate? Estimate(Place place)
-    {
-        if (place.Position is not { } position)
+        var (dates, history) = days.Of(place.Queue, town, town.DateAt(now));
+        var places = history.Of(application.Key);
+        var shown = new List<DayPlace>(dates.Count);
+        for (var index = dates.Count - 1; index >= 0; index--)
         {
-            return null;
+            if (places[index] is { } position)
+            {
+                shown.Add(new DayPlace(dates[index], position));
+            }
         }
 
-        var firsts = Enum.GetValues<Queueing.Lane>()
-            .Where(lane => place.Queue.Book.Count(lane) > 0)
-            .Select(lane => place.Queue.Book.KeyAt(lane, 0).SubmittedTicks);
-        var opened = firsts.Concat(place.Queue.Log.Entries.Select(entry => entry.Key.SubmittedTicks)).Min();
-        return WaitEstimate.Of(place.Queue, position, new DateTimeOffset(opened, TimeSpan.Zero), clock.GetUtcNow());
+        return shown;
     }
 
-    private int RatioAt(ApplicationRecord application, DateTimeOffset at) => TownOf(application, at).Ratio;
+    public WaitEstimate? Estimate(Place place) =>
+        place.Position is { } position
+            ? WaitEstimate.Of(
+                place.Queue,
+                position,
+                new DateTimeOffset(place.Queue.EarliestSubmission!.Value, TimeSpan.Zero),
+                clock.GetUtcNow()
+            )
+            : null;
 
     // A town that has left the policy keeps the rules it had last; its children are still in the queue.
     private TownPolicy TownOf(ApplicationRecord application, DateTimeOffset at) =>

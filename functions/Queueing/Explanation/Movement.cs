@@ -36,80 +36,45 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
     /// <returns>Null when the child is not in the queue.</returns>
     public static Movement? Of(QueueState now, PlaceKey key, DateTimeOffset since, int ratioThen, int ratioNow)
     {
-        var entered = now
-            .Log.Entries.Where(entry => entry.Number == key.Number && entry.From == Standing.Out)
-            .MaxBy(entry => entry.Revision);
-        var start = Math.Max(Math.Max(since.UtcTicks, key.SubmittedTicks), entered?.AtTicks ?? 0);
-        var (pastBook, pastPlacements) = now.AsOf(start);
-        var past = new View(pastBook, QueueState.OrderOf(pastBook, pastPlacements, ratioThen), key);
-        var present = new View(now.Book, now.Order(ratioNow), key);
+        var entered = now.Log.EnteredOf(key.Number)?.AtTicks ?? 0;
+        var start = Math.Max(Math.Max(since.UtcTicks, key.SubmittedTicks), entered);
+        var window = start == since.UtcTicks ? Window.Shared(now, start, ratioThen, ratioNow) : new Window(now, start, ratioThen, ratioNow);
+        var (past, present) = (window.Past.Of(key), window.Present.Of(key));
         if (present.Place is not { } to || past.Place is not { } from)
         {
             return null;
         }
 
-        var causes = new SortedDictionary<MovementReason, int>();
+        Span<int> deltas = stackalloc int[Enum.GetValues<MovementReason>().Length];
         var unexplained = to - from;
-        foreach (var changed in now.Log.Entries.Where(entry => entry.AtTicks > start && entry.Number != key.Number).GroupBy(e => e.Number))
+        foreach (var other in window.Changed)
         {
-            var last = changed.MaxBy(entry => entry.Revision)!;
-            var delta = (present.HasAhead(last.Key) ? 1 : 0) - (past.HasAhead(last.Key) ? 1 : 0);
-            var reason = ReasonOf(last.Reason);
-            causes[reason] = causes.GetValueOrDefault(reason) + delta;
+            if (other.Number == key.Number)
+            {
+                continue;
+            }
+
+            var delta = (other.PlaceNow < to ? 1 : 0) - (other.PlaceThen < from ? 1 : 0);
+            deltas[(int)other.Reason] += delta;
             unexplained -= delta;
         }
 
         // What is left is about children to whom nothing happened: either this child changed lanes, or the ratio led them past it.
-        causes[past.Standing == present.Standing ? MovementReason.Ratio : MovementReason.OwnBenefit] = unexplained;
-        return new Movement(
-            new DateTimeOffset(start, TimeSpan.Zero),
-            from,
-            to,
-            [.. causes.Where(cause => cause.Value != 0).Select(cause => new MovementCause(cause.Key, cause.Value))]
-        );
+        deltas[(int)(past.Standing == present.Standing ? MovementReason.Ratio : MovementReason.OwnBenefit)] = unexplained;
+        return new Movement(new DateTimeOffset(start, TimeSpan.Zero), from, to, Causes(deltas));
     }
 
-    private static MovementReason ReasonOf(ChangeReason reason) =>
-        reason switch
-        {
-            ChangeReason.Joined => MovementReason.Joined,
-            ChangeReason.Placed => MovementReason.Placed,
-            ChangeReason.Withdrawn => MovementReason.Withdrawn,
-            ChangeReason.Removed => MovementReason.Removed,
-            ChangeReason.Restored => MovementReason.Restored,
-            ChangeReason.BenefitConfirmed => MovementReason.BenefitConfirmed,
-            ChangeReason.BenefitLost => MovementReason.BenefitLost,
-            _ => throw new ArgumentOutOfRangeException(nameof(reason)),
-        };
-
-    /// <summary>One moment as one child sees it.</summary>
-    private readonly struct View
+    private static List<MovementCause> Causes(ReadOnlySpan<int> deltas)
     {
-        private readonly LaneBook _book;
-        private readonly MergedOrder _order;
-
-        public View(LaneBook book, MergedOrder order, PlaceKey key)
+        var causes = new List<MovementCause>();
+        for (var reason = 0; reason < deltas.Length; reason++)
         {
-            (_book, _order) = (book, order);
-            Standing = PlaceOf(key, out var place);
-            Place = place;
+            if (deltas[reason] != 0)
+            {
+                causes.Add(new MovementCause((MovementReason)reason, deltas[reason]));
+            }
         }
 
-        public Standing Standing { get; }
-
-        public int? Place { get; }
-
-        public bool HasAhead(PlaceKey other)
-        {
-            PlaceOf(other, out var place);
-            return place < Place;
-        }
-
-        private Standing PlaceOf(PlaceKey key, out int? place)
-        {
-            var (standing, rank) = _book.Find(key);
-            place = standing == Standing.Out ? null : _order.PlaceOf((Lane)standing, rank);
-            return standing;
-        }
+        return causes;
     }
 }

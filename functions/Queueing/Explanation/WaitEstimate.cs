@@ -26,7 +26,7 @@ public sealed record WaitEstimate(int FromWeeks, int ToWeeks, double PlacedPerWe
     {
         var weeks = (int)Math.Min(MaxWeeks, Math.Floor((now - openedAt).TotalDays / 7));
         var start = now.AddDays(-7 * Math.Max(weeks, 0)).UtcTicks;
-        var placed = queue.Log.Entries.Count(entry => entry.Reason == ChangeReason.Placed && entry.AtTicks > start);
+        var placed = queue.Log.PlacedAfter(start);
         if (weeks < MinWeeks || placed < MinPlacements)
         {
             return null;

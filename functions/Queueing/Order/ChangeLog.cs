@@ -12,6 +12,7 @@ public sealed class ChangeLog
     private readonly Lazy<Dictionary<uint, int>> _latest;
     private readonly Lazy<HashSet<(uint, int)>> _seen;
     private readonly Lazy<Placements> _placements;
+    private readonly Lazy<Dictionary<uint, QueueChange>> _entered;
     private readonly Lazy<QueueChange[]> _placed;
     private readonly Lazy<StepBack[]> _stepsBack;
 
@@ -23,7 +24,15 @@ public sealed class ChangeLog
         );
         _seen = new(() => [.. Entries.Select(entry => (entry.Number, entry.Revision))]);
         _placements = new(() => Opening.With(Entries));
-        _placed = new(() => [.. Entries.Where(entry => entry.Reason == ChangeReason.Placed)]);
+        _entered = new(() =>
+            Entries
+                .Where(entry => entry.From == Standing.Out)
+                .GroupBy(entry => entry.Number)
+                .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Revision)!)
+        );
+        _placed = new(() =>
+            [.. Entries.Where(entry => entry.Reason == ChangeReason.Placed).OrderBy(entry => entry.AtTicks).ThenBy(entry => entry.Number)]
+        );
         _stepsBack = new(() => StepBack.Through(Entries));
     }
 
@@ -44,10 +53,43 @@ public sealed class ChangeLog
     /// <summary>The highest revision merged of a child, 0 when none is known.</summary>
     public int LatestRevision(uint number) => _latest.Value.GetValueOrDefault(number);
 
-    public Placements PlacementsAt(long atTicks) => Opening.With(_placed.Value.Where(entry => entry.AtTicks <= atTicks));
+    /// <summary>The latest coming of a child into the queue, by its submission or its return; null when the log knows of none.</summary>
+    public QueueChange? EnteredOf(uint number) => _entered.Value.GetValueOrDefault(number);
+
+    /// <summary>How many children were placed after a moment.</summary>
+    public int PlacedAfter(long atTicks) => _placed.Value.Length - PlacedUntil(atTicks);
+
+    /// <summary>The placements up to a moment within the retention.</summary>
+    public Placements PlacementsAt(long atTicks)
+    {
+        // What is remembered are the last few of each lane, so no more are looked at.
+        var until = PlacedUntil(atTicks);
+        var (first, priorities, generals) = (until, 0, 0);
+        while (first > 0 && (priorities == 0 || generals < Placements.MaxRatio))
+        {
+            first--;
+            priorities += _placed.Value[first].From == Standing.Priority ? 1 : 0;
+            generals += _placed.Value[first].From == Standing.General ? 1 : 0;
+        }
+
+        return Opening.With(new ArraySegment<QueueChange>(_placed.Value, first, until - first));
+    }
 
     /// <summary>The way back in time, change by change. The same for every child of the queue, so it is worked out once.</summary>
-    internal IReadOnlyList<StepBack> StepsBack => _stepsBack.Value;
+    internal ReadOnlySpan<StepBack> StepsBack => _stepsBack.Value;
 
     public ChangeLog With(IReadOnlyCollection<QueueChange> fresh) => fresh.Count == 0 ? this : new(Opening, [.. Entries, .. fresh]);
+
+    private int PlacedUntil(long atTicks)
+    {
+        var placed = _placed.Value;
+        var (low, high) = (0, placed.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = placed[middle].AtTicks <= atTicks ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

@@ -9,7 +9,7 @@ namespace ServerlessQueue.Queueing.Order;
 /// </remarks>
 public sealed class QueueState(LaneBook book, ChangeLog log)
 {
-    private volatile Past? _lastPast;
+    private readonly Lazy<long?> _earliest = new(() => EarliestOf(book, log));
 
     public static QueueState Empty { get; } = new(LaneBook.Empty(), ChangeLog.Empty);
 
@@ -55,21 +55,14 @@ public sealed class QueueState(LaneBook book, ChangeLog log)
         return new QueueState(Book.With([.. moves]), Log.With(fresh));
     }
 
+    /// <summary>UTC ticks of the earliest submission that is known of, among those who wait and those who have left; null of none.</summary>
+    public long? EarliestSubmission => _earliest.Value;
+
     /// <summary>
     /// The queue as it stood at a moment within the log's retention. While a revision has not come yet, its child is taken to have stood
     /// where the next one that did come found it.
     /// </summary>
-    public (LaneBook Book, Placements Placements) AsOf(long atTicks)
-    {
-        // Nearly every look-up of a queue asks for the same day; that moment is kept, and at most one.
-        var past = _lastPast;
-        if (past?.AtTicks != atTicks)
-        {
-            _lastPast = past = new Past(atTicks, BookAsOf(atTicks), Log.PlacementsAt(atTicks));
-        }
-
-        return (past.Book, past.Placements);
-    }
+    public (LaneBook Book, Placements Placements) AsOf(long atTicks) => (BookAsOf(atTicks), Log.PlacementsAt(atTicks));
 
     private LaneBook BookAsOf(long atTicks) =>
         Book.With([
@@ -83,5 +76,10 @@ public sealed class QueueState(LaneBook book, ChangeLog log)
     internal static MergedOrder OrderOf(LaneBook book, Placements placements, int ratio) =>
         new(book.Count(Lane.Extraordinary), book.Count(Lane.Priority), book.Count(Lane.General), placements.GeneralOwed(ratio), ratio);
 
-    private sealed record Past(long AtTicks, LaneBook Book, Placements Placements);
+    private static long? EarliestOf(LaneBook book, ChangeLog log) =>
+        Enum.GetValues<Lane>()
+            .Where(lane => book.Count(lane) > 0)
+            .Select(lane => book.KeyAt(lane, 0).SubmittedTicks)
+            .Concat(log.Entries.Select(entry => entry.Key.SubmittedTicks))
+            .Min(ticks => (long?)ticks);
 }

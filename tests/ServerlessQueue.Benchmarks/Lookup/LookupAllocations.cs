@@ -44,7 +44,9 @@ internal static class LookupAllocations
         var context = new DefaultHttpContext { RequestServices = app.Services };
         context.Request.Method = "POST";
         context.Request.ContentType = "application/json";
-        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"childIin":"{{iin}}"}"""));
+        var body = Encoding.UTF8.GetBytes($$"""{"childIin":"{{iin}}"}""");
+        context.Request.ContentLength = body.Length;
+        context.Request.Body = new MemoryStream(body);
         context.Response.Body = new MemoryStream();
         var result = await function.Run(context.Request);
         await result.ExecuteResultAsync(new Microsoft.AspNetCore.Mvc.ActionContext { HttpContext = context });

@@ -17,11 +17,12 @@ public sealed class PlaceHistoryTests
                 var state = story.Ticks().Aggregate(QueueState.Empty, (queue, tick) => queue.Merge(tick));
                 var moments = story.Moments.OrderDescending().ToArray();
                 var orders = Array.ConvertAll(moments, moment => story.OrderAt(moment, RatioAt(moment)));
+                var history = new PlaceHistory(state, moments, RatioAt);
                 foreach (var child in story.Children.Append(new PlaceKey(1, 1_000_000)))
                 {
                     Assert.Equal(
                         orders.Select(order => order.IndexOf(child) is >= 0 and var index ? index + 1 : (int?)null),
-                        PlaceHistory.Of(state, child, moments, RatioAt)
+                        history.Of(child)
                     );
                 }
 
@@ -45,7 +46,7 @@ public sealed class PlaceHistoryTests
                     {
                         Assert.Equal(
                             moments.Select(moment => PlaceAsOf(state, child, moment, story.Ratio)),
-                            PlaceHistory.Of(state, child, moments, _ => story.Ratio)
+                            new PlaceHistory(state, moments, _ => story.Ratio).Of(child)
                         );
                     }
                 }
@@ -69,11 +70,11 @@ public sealed class PlaceHistoryTests
             new QueueChange(ahead, 3, Standing.Out, Standing.General, ChangeReason.Restored, 50),
         ]);
 
-        Assert.Equal([3, 2, 2, null], PlaceHistory.Of(state, child, [50, 49, 39, 29], _ => 3));
+        Assert.Equal([3, 2, 2, null], new PlaceHistory(state, [50, 49, 39, 29], _ => 3).Of(child));
     }
 
     [Fact]
-    public void No_moments_no_places() => Assert.Empty(PlaceHistory.Of(QueueState.Empty, new PlaceKey(1, 1), [], _ => 3));
+    public void No_moments_no_places() => Assert.Empty(new PlaceHistory(QueueState.Empty, [], _ => 3).Of(new PlaceKey(1, 1)));
 
     private static int? PlaceAsOf(QueueState state, PlaceKey child, long moment, int ratio)
     {

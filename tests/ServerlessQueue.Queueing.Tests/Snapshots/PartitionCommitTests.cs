@@ -66,8 +66,8 @@ public sealed class PartitionCommitTests
                 foreach (var child in story.Children)
                 {
                     Assert.Equal(
-                        PlaceHistory.Of(whole, child, moments, _ => story.Ratio),
-                        PlaceHistory.Of(stored, child, moments, _ => story.Ratio)
+                        new PlaceHistory(whole, moments, _ => story.Ratio).Of(child),
+                        new PlaceHistory(stored, moments, _ => story.Ratio).Of(child)
                     );
                     var since = now.AddDays(-7);
                     var expected = Movement.Of(whole, child, since, story.Ratio, story.Ratio);

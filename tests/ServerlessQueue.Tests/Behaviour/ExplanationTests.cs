@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Applications;
 using ServerlessQueue.Identity;
+using ServerlessQueue.Tests.Policy;
 using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Behaviour;
@@ -52,6 +53,25 @@ public sealed class ExplanationTests
                 .Select(r => (r.GetProperty("reason").GetString()!, r.GetProperty("delta").GetInt32()));
             Assert.Equal(reasons.Order(), told.Order());
         }
+    }
+
+    [Fact]
+    public async Task A_town_whose_rules_began_yesterday_explains_its_places_too()
+    {
+        var clock = new TestClock();
+        var yesterday = $"\"{clock.GetUtcNow().AddDays(-1):yyyy-MM-dd}\"";
+        var policy = PolicyFiles.Small().With("rules.shared.0.effectiveFrom", yesterday).Load();
+        await using var app = await RunningApp.StartAsync(clock: clock, configure: services => services.AddSingleton(policy));
+        var parent = new ParentClient(app.Client);
+        var child = Synthetic.Child(2022);
+        await parent.ApplyAsync(child, locality: "one");
+        app.Clock.Advance(TimeSpan.FromDays(3));
+
+        var status = await parent.StatusAsync(child);
+
+        Assert.Equal(1, status.GetProperty("position").GetInt32());
+        Assert.Equal(1, status.GetProperty("movement").GetProperty("from").GetInt32());
+        Assert.Equal(3, status.GetProperty("history").GetArrayLength());
     }
 
     [Fact]
