@@ -50,6 +50,7 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, Queuein
         }
 
         Remember(made, commit.Checkpoints);
+        table.SetChanged(partition);
         return (merges.Count(merge => merge.Fresh.Count > 0), Met: false);
     }
 

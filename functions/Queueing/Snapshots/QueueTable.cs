@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using ServerlessQueue.Queueing.Order;
@@ -6,9 +7,10 @@ using ServerlessQueue.Storage;
 namespace ServerlessQueue.Queueing.Snapshots;
 
 /// <summary>Reading and inserting in the Queues table.</summary>
-internal sealed class QueueTable(StorageClients storage, QueueingOptions options)
+internal sealed class QueueTable(StorageClients storage, QueueingOptions options, TimeProvider clock)
 {
     private readonly TableClient _table = storage.Table(Tables.Queues);
+    private readonly ConcurrentDictionary<string, long> _changed = new();
 
     public TableClient Client => _table;
 
@@ -43,7 +45,19 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
         {
             // The same change, written before: by this caller's own retry, or by the safety net.
         }
+
+        SetChanged(queue.Partition);
     }
+
+    /// <summary>To be called when this process has changed something in a partition: older readings are not good enough any more.</summary>
+    public void SetChanged(string partition)
+    {
+        var now = clock.GetTimestamp();
+        _changed.AddOrUpdate(partition, now, (_, other) => Math.Max(now, other));
+    }
+
+    /// <summary>When this process last changed something in a partition: a timestamp of the clock, 0 for never.</summary>
+    public long LastChangeIn(string partition) => _changed.GetValueOrDefault(partition);
 
     /// <summary>The stored snapshot of a queue, whole and of one version.</summary>
     /// <param name="queue">The queue.</param>

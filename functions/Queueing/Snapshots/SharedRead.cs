@@ -1,40 +1,55 @@
 namespace ServerlessQueue.Queueing.Snapshots;
 
 /// <summary>
-/// One reading for everybody who asks while the one before is under way. A caller is only ever given a reading that began after the
-/// call, so sharing never shows anybody an older state than a reading of its own would.
+/// One reading for everybody whom it satisfies. A caller says how old its reading may be; the last one will do when it began late enough,
+/// otherwise all who ask while one is under way share the next.
 /// </summary>
-internal sealed class SharedRead<T>(Func<Task<T>> read)
+internal sealed class SharedRead<T>(Func<Task<T>> read, TimeProvider clock)
 {
     private readonly Lock _lock = new();
-    private Task<T>? _running;
+    private Reading? _last;
     private Task<T>? _next;
 
-    public Task<T> GetAsync(CancellationToken cancellation)
+    /// <param name="after">A timestamp of the clock; the reading begins later than this.</param>
+    /// <param name="cancellation">Ends the waiting, not the reading.</param>
+    public Task<T> GetAsync(long after, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            if (_running is null or { IsCompleted: true } && _next is null)
+            if (_last is { Task.IsFaulted: false } last && last.BeganAt > after)
             {
-                _running = read();
-                return _running.WaitAsync(cancellation);
+                return last.Task.WaitAsync(cancellation);
             }
 
-            _next ??= AfterAsync(_running!);
+            if (_last is null or { Task.IsCompleted: true } && _next is null)
+            {
+                return Begin().WaitAsync(cancellation);
+            }
+
+            _next ??= FollowAsync(_last!.Task);
             return _next.WaitAsync(cancellation);
         }
     }
 
-    private async Task<T> AfterAsync(Task<T> running)
+    private async Task<T> FollowAsync(Task<T> before)
     {
-        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         Task<T> mine;
         lock (_lock)
         {
-            (_running, _next) = (read(), null);
-            mine = _running;
+            _next = null;
+            mine = Begin();
         }
 
         return await mine;
     }
+
+    private Task<T> Begin()
+    {
+        var beganAt = clock.GetTimestamp();
+        _last = new Reading(beganAt, read());
+        return _last.Task;
+    }
+
+    private sealed record Reading(long BeganAt, Task<T> Task);
 }

@@ -51,7 +51,7 @@ internal sealed class OurQueues(BenchmarkStorage storage)
     {
         storage.Requests.Reset();
         var marks = new DirtyMarks(storage.Clients);
-        var merger = new QueueMerger(new QueueTable(storage.Clients, _options), _cache, _options, TimeProvider.System);
+        var merger = new QueueMerger(new QueueTable(storage.Clients, _options, TimeProvider.System), _cache, _options, TimeProvider.System);
         await new RecomputePositions(marks, merger, _options, NullLogger<RecomputePositions>.Instance).Run(new TimerInfo(), default);
         return storage.Requests.Sent.Count;
     }
@@ -65,7 +65,7 @@ internal sealed class OurQueues(BenchmarkStorage storage)
             throw new InvalidOperationException("A tick left queues unmerged.");
         }
 
-        var table = new QueueTable(storage.Clients, _options);
+        var table = new QueueTable(storage.Clients, _options, TimeProvider.System);
         var sum = 0m;
         foreach (var queue in country.Queues)
         {

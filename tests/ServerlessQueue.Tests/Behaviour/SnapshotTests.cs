@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Queueing;
@@ -78,6 +79,48 @@ public sealed class SnapshotTests
 
         await app.RebuildAsync();
         Assert.DoesNotContain(app.Log.Lines, line => line.Event.Id == 9001);
+    }
+
+    [Fact]
+    public async Task What_this_process_changed_shows_at_once_and_what_another_changed_a_quarter_of_a_second_later()
+    {
+        await using var app = await StartAsync(LaneBookCapacity);
+        await using var other = await StartAsync(LaneBookCapacity, app.Connection);
+        var (here, there) = (new ParentClient(app.Client), new ParentClient(other.Client));
+        var child = Synthetic.Child(2022);
+        await here.ApplyAsync(Synthetic.Child(2022));
+        await here.ApplyAsync(child);
+        for (var expected = 2; expected <= 6; expected++)
+        {
+            Assert.Equal(expected, (await here.StatusAsync(child)).GetProperty("total").GetInt32());
+            await here.ApplyAsync(Synthetic.Child(2022));
+        }
+
+        await there.StatusAsync(child);
+        await here.ApplyAsync(Synthetic.Child(2022));
+        await Task.Delay(QueueReader.MaxAge);
+
+        Assert.Equal(8, (await there.StatusAsync(child)).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task Look_ups_in_a_rush_share_the_readings_of_their_queue()
+    {
+        await using var app = await StartAsync(LaneBookCapacity);
+        var parent = new ParentClient(app.Client);
+        var child = Synthetic.Child(2022);
+        await parent.ApplyAsync(child);
+        await parent.StatusAsync(child);
+        app.Requests.Reset();
+        var start = Stopwatch.GetTimestamp();
+        for (var index = 0; index < 50; index++)
+        {
+            await parent.StatusAsync(child);
+        }
+
+        var readings = app.Requests.Sent.Count(request => request.EndsWith("/Queues()", StringComparison.Ordinal));
+        Assert.InRange(readings, 0, 1 + (int)(Stopwatch.GetElapsedTime(start) / QueueReader.MaxAge));
+        Assert.Equal(50, app.Requests.Sent.Count(request => request.Contains("/Applications(", StringComparison.Ordinal)));
     }
 
     [Fact]
