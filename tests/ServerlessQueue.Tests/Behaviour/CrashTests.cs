@@ -82,12 +82,18 @@ public sealed class CrashTests
         await Eventually(async () => (await parent.StaffOrderAsync(2022)).Number("total") == (withdrawn ? 0 : 1));
     }
 
-    [Fact]
-    public async Task A_tick_that_dies_anywhere_leaves_a_correct_queue()
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0, false)]
+    [InlineData(7, true)]
+    [InlineData(7, false)]
+    public async Task A_tick_that_dies_anywhere_leaves_a_correct_queue(int maxRecent, bool lastOneReaches)
     {
         var storage = new DyingStorage();
         await using var app = await RunningApp.StartAsync(configure: services =>
-            services.AddSingleton<HttpPipelinePolicy>(storage).AddSingleton(new Queueing.QueueingOptions { PageCapacity = 4 })
+            services
+                .AddSingleton<HttpPipelinePolicy>(storage)
+                .AddSingleton(new Queueing.QueueingOptions { PageCapacity = 4, MaxRecent = maxRecent })
         );
         var parent = new ParentClient(app.Client);
         var numbers = new List<string>();
@@ -100,7 +106,7 @@ public sealed class CrashTests
 
             await parent.RemoveAsync(numbers[0], "placed");
             numbers.RemoveAt(0);
-            storage.DieAfter(round, lastOneReaches: round % 2 == 0);
+            storage.DieAfter(round, lastOneReaches);
             try
             {
                 await app.TickAsync();
@@ -120,10 +126,14 @@ public sealed class CrashTests
         Assert.DoesNotContain(app.Log.Lines, line => line.Event.Id == 9001);
     }
 
-    [Fact]
-    public async Task A_change_that_is_settled_again_hours_later_changes_nothing()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Queueing.Snapshots.QueueHead.DefaultMaxRecent)]
+    public async Task A_change_that_is_settled_again_hours_later_changes_nothing(int maxRecent)
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync(configure: services =>
+            services.AddSingleton(new Queueing.QueueingOptions { MaxRecent = maxRecent })
+        );
         var parent = new ParentClient(app.Client);
         var gone = await parent.ApplyAsync(Synthetic.Child(2024));
         await parent.ApplyAsync(Synthetic.Child(2024));
