@@ -5,20 +5,21 @@ using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Applications.Looking;
 
-/// <summary>The beginnings of the last days in a town, and the queue at each of them. The same for all of a queue, so it is kept with it.</summary>
+/// <summary>The last days in a town, and the queue at the end of each. The same for all children of a queue, so it is kept with it.</summary>
 internal sealed class PastDays(PolicyBook policy)
 {
-    private const int Count = 28;
+    /// <summary>With today, whose place is the present one, four weeks.</summary>
+    private const int Count = 27;
 
     private readonly ConditionalWeakTable<QueueState, Days> _kept = [];
 
     /// <param name="queue">The queue at present.</param>
     /// <param name="town">Its town, as the rules are today.</param>
     /// <param name="today">In the town's time.</param>
-    /// <returns>The days, today first, and the history over their beginnings.</returns>
+    /// <returns>The days before today, yesterday first, and the history over their ends.</returns>
     public Days Of(QueueState queue, TownPolicy town, DateOnly today)
     {
-        if (!_kept.TryGetValue(queue, out var days) || days.Dates[0] != today)
+        if (!_kept.TryGetValue(queue, out var days) || days.Dates[0] != today.AddDays(-1))
         {
             days = Make(queue, town, today);
             _kept.AddOrUpdate(queue, days);
@@ -29,8 +30,8 @@ internal sealed class PastDays(PolicyBook policy)
 
     private Days Make(QueueState queue, TownPolicy town, DateOnly today)
     {
-        DateOnly[] dates = [.. Enumerable.Range(0, Count).Select(back => today.AddDays(-back))];
-        var moments = Array.ConvertAll(dates, date => town.StartOf(date).UtcTicks);
+        DateOnly[] dates = [.. Enumerable.Range(0, Count).Select(back => today.AddDays(-1 - back))];
+        var moments = Array.ConvertAll(dates, date => town.StartOf(date.AddDays(1)).UtcTicks);
         return new Days(dates, new PlaceHistory(queue, moments, ticks => policy.RatioAt(town, new DateTimeOffset(ticks, TimeSpan.Zero))));
     }
 

@@ -44,20 +44,26 @@ internal sealed class Places(QueueReader queues, PastDays days, PolicyBook polic
         return Queueing.Explanation.Movement.Of(place.Queue, application.Key, since, policy.RatioAt(town, since), place.Order.Ratio);
     }
 
-    /// <summary>The place at the start of each of the last days, oldest first, in the town's time.</summary>
+    /// <summary>The place at the end of each of the last days in the town's time, oldest first, and of today the present one.</summary>
     public IReadOnlyList<DayPlace> History(ApplicationRecord application, Place place)
     {
         var now = clock.GetUtcNow();
         var town = TownOf(application, now);
-        var (dates, history) = days.Of(place.Queue, town, town.DateAt(now));
+        var today = town.DateAt(now);
+        var (dates, history) = days.Of(place.Queue, town, today);
         var places = history.Of(application.Key);
-        var shown = new List<DayPlace>(dates.Count);
+        var shown = new List<DayPlace>(dates.Count + 1);
         for (var index = dates.Count - 1; index >= 0; index--)
         {
             if (places[index] is { } position)
             {
                 shown.Add(new DayPlace(dates[index], position));
             }
+        }
+
+        if (place.Position is { } present)
+        {
+            shown.Add(new DayPlace(today, present));
         }
 
         return shown;
@@ -78,5 +84,5 @@ internal sealed class Places(QueueReader queues, PastDays days, PolicyBook polic
         policy.Find(application.Locality, at) ?? throw new InvalidOperationException($"No policy for {application.Locality} at {at:O}.");
 }
 
-/// <summary>A place at the start of a day.</summary>
+/// <summary>The place of a day.</summary>
 internal sealed record DayPlace(DateOnly Date, int Position);

@@ -5,7 +5,7 @@ namespace ServerlessQueue.Applications.Looking;
 
 /// <summary>What everybody may know who knows a child's IIN.</summary>
 /// <param name="Movement">Null for a child that is not in the queue.</param>
-/// <param name="History">The place at the start of each of the last 28 days, as far as the child was in the queue.</param>
+/// <param name="History">The place at the end of each of the last 28 days, of today the present one, as far as the child was in the queue.</param>
 /// <param name="Estimate">Null with <paramref name="EstimateReason"/> when there is too little to go by.</param>
 internal sealed record StatusAnswer(
     string Locality,

@@ -71,7 +71,7 @@ public sealed class ExplanationTests
 
         Assert.Equal(1, status.GetProperty("position").GetInt32());
         Assert.Equal(1, status.GetProperty("movement").GetProperty("from").GetInt32());
-        Assert.Equal(3, status.GetProperty("history").GetArrayLength());
+        Assert.Equal(4, status.GetProperty("history").GetArrayLength());
     }
 
     [Fact]
@@ -105,6 +105,11 @@ public sealed class ExplanationTests
         var places = status.GetProperty("history").EnumerateArray().Select(day => day.GetProperty("position").GetInt32()).ToArray();
         Assert.Equal(28, places.Length);
         Assert.Equal([11, 9, 7, 5, 3], places.Distinct());
+
+        await parent.RemoveAsync(waiting.Dequeue().Text("number"), "placed");
+        var later = (await parent.StatusAsync(child)).GetProperty("history").EnumerateArray().ToArray();
+        Assert.Equal([3, 2], later.TakeLast(2).Select(day => day.GetProperty("position").GetInt32()));
+        Assert.Equal(28, later.Length);
     }
 
     [Fact]
