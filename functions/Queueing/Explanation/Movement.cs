@@ -49,11 +49,7 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
         var unexplained = to - from;
         foreach (var other in window.Changed)
         {
-            if (other.Number == key.Number)
-            {
-                continue;
-            }
-
+            // The child itself is never ahead of itself, so what happened to it adds nothing here.
             var delta = (other.PlaceNow < to ? 1 : 0) - (other.PlaceThen < from ? 1 : 0);
             deltas[(int)other.Reason] += delta;
             unexplained -= delta;

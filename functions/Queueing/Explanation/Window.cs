@@ -15,11 +15,10 @@ internal readonly record struct Moment(LaneBook Book, MergedOrder Order)
 }
 
 /// <summary>A child to which something happened in a window.</summary>
-/// <param name="Number">The application number.</param>
 /// <param name="PlaceThen">At the beginning; behind everybody while it was not in the queue.</param>
 /// <param name="PlaceNow">At the end, likewise.</param>
 /// <param name="Reason">Of the last that happened to it.</param>
-internal readonly record struct ChangedChild(uint Number, int PlaceThen, int PlaceNow, MovementReason Reason);
+internal readonly record struct ChangedChild(int PlaceThen, int PlaceNow, MovementReason Reason);
 
 /// <summary>What happened in a queue from a moment until now. The same for every child that asks, so it is worked out once.</summary>
 internal sealed class Window
@@ -44,7 +43,6 @@ internal sealed class Window
                 .GroupBy(entry => entry.Number)
                 .Select(changes => changes.MaxBy(entry => entry.Revision)!)
                 .Select(last => new ChangedChild(
-                    last.Number,
                     Past.Of(last.Key).Place ?? BehindEverybody,
                     Present.Of(last.Key).Place ?? BehindEverybody,
                     ReasonOf(last.Reason)

@@ -30,9 +30,7 @@ public sealed class ChangeLog
                 .GroupBy(entry => entry.Number)
                 .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Revision)!)
         );
-        _placed = new(() =>
-            [.. Entries.Where(entry => entry.Reason == ChangeReason.Placed).OrderBy(entry => entry.AtTicks).ThenBy(entry => entry.Number)]
-        );
+        _placed = new(() => [.. Entries.Where(entry => entry.Reason == ChangeReason.Placed)]);
         _stepsBack = new(() => StepBack.Through(Entries));
     }
 
@@ -57,39 +55,13 @@ public sealed class ChangeLog
     public QueueChange? EnteredOf(uint number) => _entered.Value.GetValueOrDefault(number);
 
     /// <summary>How many children were placed after a moment.</summary>
-    public int PlacedAfter(long atTicks) => _placed.Value.Length - PlacedUntil(atTicks);
+    public int PlacedAfter(long atTicks) => _placed.Value.Count(entry => entry.AtTicks > atTicks);
 
     /// <summary>The placements up to a moment within the retention.</summary>
-    public Placements PlacementsAt(long atTicks)
-    {
-        // What is remembered are the last few of each lane, so no more are looked at.
-        var until = PlacedUntil(atTicks);
-        var (first, priorities, generals) = (until, 0, 0);
-        while (first > 0 && (priorities == 0 || generals < Placements.MaxRatio))
-        {
-            first--;
-            priorities += _placed.Value[first].From == Standing.Priority ? 1 : 0;
-            generals += _placed.Value[first].From == Standing.General ? 1 : 0;
-        }
-
-        return Opening.With(new ArraySegment<QueueChange>(_placed.Value, first, until - first));
-    }
+    public Placements PlacementsAt(long atTicks) => Opening.With(_placed.Value.Where(entry => entry.AtTicks <= atTicks));
 
     /// <summary>The way back in time, change by change. The same for every child of the queue, so it is worked out once.</summary>
     internal ReadOnlySpan<StepBack> StepsBack => _stepsBack.Value;
 
     public ChangeLog With(IReadOnlyCollection<QueueChange> fresh) => fresh.Count == 0 ? this : new(Opening, [.. Entries, .. fresh]);
-
-    private int PlacedUntil(long atTicks)
-    {
-        var placed = _placed.Value;
-        var (low, high) = (0, placed.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = placed[middle].AtTicks <= atTicks ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
 }

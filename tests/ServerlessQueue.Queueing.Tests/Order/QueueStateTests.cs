@@ -44,6 +44,22 @@ public sealed class QueueStateTests
         );
 
     [Fact]
+    public void The_earliest_submission_is_of_all_whom_the_book_or_the_log_knows() =>
+        Always.Holds(
+            Script.Any,
+            script =>
+            {
+                var story = Story.Of(script);
+                var state = Empty(script.PageCapacity).Merge(story.Events);
+                Assert.Equal(story.Children.Min(key => (long?)key.SubmittedTicks), state.EarliestSubmission);
+
+                // A log that has forgotten everything leaves those who wait.
+                var waiting = new QueueState(state.Book, ChangeLog.Empty);
+                Assert.Equal(story.WaitingAt(story.End).Keys.Min(key => (long?)key.SubmittedTicks), waiting.EarliestSubmission);
+            }
+        );
+
+    [Fact]
     public void A_ratio_may_change_at_any_time() =>
         Always.Holds(
             Script.Any,
