@@ -94,9 +94,12 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
 
     /// <returns>Null when a row that the head names is gone, because the head has moved on.</returns>
     public async Task<Checkpoint?> ReadCheckpointAsync(QueueId queue, QueueHead head, CancellationToken cancellation) =>
-        head.RowsBeside.Any()
-            ? Checkpoint.TryRead(head, await ReadBesideAsync(queue, withHead: false, cancellation), options.PageCapacity)
-            : Checkpoint.None(options.PageCapacity);
+        // Without rows a checkpoint is not nothing: the head itself may remember placements from before the log.
+        Checkpoint.TryRead(
+            head,
+            head.RowsBeside.Any() ? await ReadBesideAsync(queue, withHead: false, cancellation) : [],
+            options.PageCapacity
+        );
 
     private async Task<Dictionary<string, TableEntity>> ReadBesideAsync(QueueId queue, bool withHead, CancellationToken cancellation)
     {
