@@ -45,8 +45,11 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
         {
             // The same change, written before: by this caller's own retry, or by the safety net.
         }
-
-        SetChanged(queue.Partition);
+        finally
+        {
+            // Even after a failure: it may be the answer alone that was lost.
+            SetChanged(queue.Partition);
+        }
     }
 
     /// <summary>To be called when this process has changed something in a partition: older readings are not good enough any more.</summary>
