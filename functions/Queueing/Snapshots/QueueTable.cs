@@ -83,6 +83,7 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
             }
         }
 
+        var missed = 0L;
         while (true)
         {
             // Rows beside the head are never changed, only replaced by others: when one is gone, the head has moved on, too.
@@ -92,6 +93,13 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
             {
                 return new StoredQueue(queue, head, checkpoint);
             }
+
+            if (head.Version == missed)
+            {
+                throw new InvalidDataException($"A row of {queue} is lost that version {missed} of its head names.");
+            }
+
+            missed = head.Version;
         }
     }
 
