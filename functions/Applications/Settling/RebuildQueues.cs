@@ -66,9 +66,9 @@ internal sealed class RebuildQueues(
         var missing = truth
             .Values.Where(application => state.Book.Find(application.Key).Standing != application.Standing)
             .Select(application => application.Change(application.Revision))
-            .Concat(MissingPlacements(truth.Values, state))
-            // The application may have been read before a change that the queue has merged since.
-            .Where(change => !state.Log.Contains(change))
+            // The application may have been read before a change that the queue has learned of since.
+            .Where(change => change.Revision > state.Log.LatestRevision(change.Number))
+            .Concat(MissingPlacements(truth.Values, state).Where(change => !state.Log.Contains(change)))
             .ToList();
         foreach (var (lane, key) in state.Book.All().Where(child => !truth.ContainsKey(child.Key.Number)))
         {

@@ -57,6 +57,8 @@ public sealed class Placements
         return Math.Max(0, ratio - placedSince);
     }
 
+    public bool IsSameAs(Placements other) => LastPriority == other.LastPriority && LastGenerals.SequenceEqual(other.LastGenerals);
+
     public Placements With(IEnumerable<QueueChange> changes)
     {
         var priority = LastPriority;

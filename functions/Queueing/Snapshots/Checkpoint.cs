@@ -48,7 +48,11 @@ internal sealed class Checkpoint
             : null;
 
     /// <summary>Whether this is the checkpoint that a head goes on from.</summary>
-    public bool IsOf(QueueHead head) => Head.RowsBeside.SequenceEqual(head.RowsBeside);
+    /// <remarks>
+    /// The rows alone do not tell: a placement that is merged when it is past the retention, and whose child stands nowhere, is
+    /// remembered in the head and in no row.
+    /// </remarks>
+    public bool IsOf(QueueHead head) => Head.RowsBeside.SequenceEqual(head.RowsBeside) && Head.Opening.IsSameAs(head.Opening);
 
     /// <summary>The next checkpoint: what is past the retention leaves the log, pages and rows to which nothing happened stay.</summary>
     /// <param name="since">The changes since this one, in merge order.</param>

@@ -54,6 +54,16 @@ internal sealed class QueueReader(QueueTable table, SnapshotCache cache, TimePro
     {
         private readonly ConcurrentDictionary<QueueId, Lazy<Task<LiveQueue>>> _queues = new();
 
-        public Task<LiveQueue> OfAsync(QueueId queue) => _queues.GetOrAdd(queue, id => new(() => live(id))).Value;
+        // What failed for one caller is tried again by the next: the reading may be shared for a while yet.
+        public Task<LiveQueue> OfAsync(QueueId queue) =>
+            _queues
+                .AddOrUpdate(
+                    queue,
+                    Begin,
+                    (id, present) => present is { IsValueCreated: true, Value.IsFaulted: true } ? Begin(id) : present
+                )
+                .Value;
+
+        private Lazy<Task<LiveQueue>> Begin(QueueId queue) => new(() => live(queue));
     }
 }

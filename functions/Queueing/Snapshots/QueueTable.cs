@@ -45,8 +45,11 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
         {
             // The same change, written before: by this caller's own retry, or by the safety net.
         }
-
-        SetChanged(queue.Partition);
+        finally
+        {
+            // Even after a failure: it may be the answer alone that was lost.
+            SetChanged(queue.Partition);
+        }
     }
 
     /// <summary>To be called when this process has changed something in a partition: older readings are not good enough any more.</summary>
@@ -80,6 +83,7 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
             }
         }
 
+        var missed = 0L;
         while (true)
         {
             // Rows beside the head are never changed, only replaced by others: when one is gone, the head has moved on, too.
@@ -89,14 +93,24 @@ internal sealed class QueueTable(StorageClients storage, QueueingOptions options
             {
                 return new StoredQueue(queue, head, checkpoint);
             }
+
+            if (head.Version == missed)
+            {
+                throw new InvalidDataException($"A row of {queue} is lost that version {missed} of its head names.");
+            }
+
+            missed = head.Version;
         }
     }
 
     /// <returns>Null when a row that the head names is gone, because the head has moved on.</returns>
     public async Task<Checkpoint?> ReadCheckpointAsync(QueueId queue, QueueHead head, CancellationToken cancellation) =>
-        head.RowsBeside.Any()
-            ? Checkpoint.TryRead(head, await ReadBesideAsync(queue, withHead: false, cancellation), options.PageCapacity)
-            : Checkpoint.None(options.PageCapacity);
+        // Without rows a checkpoint is not nothing: the head itself may remember placements from before the log.
+        Checkpoint.TryRead(
+            head,
+            head.RowsBeside.Any() ? await ReadBesideAsync(queue, withHead: false, cancellation) : [],
+            options.PageCapacity
+        );
 
     private async Task<Dictionary<string, TableEntity>> ReadBesideAsync(QueueId queue, bool withHead, CancellationToken cancellation)
     {

@@ -242,6 +242,23 @@ public sealed class PartitionCommitTests
         Assert.Null(known.At(rows.Head));
     }
 
+    [Fact]
+    public void A_checkpoint_of_the_same_rows_that_remembers_other_placements_is_another_one()
+    {
+        var rows = new Rows(Queue, pageCapacity: 100, maxRecent: 0);
+        rows.Tick(Joining(1, 3), Now);
+        var known = rows.Read();
+        var longAgo = (Now - ChangeLog.Retention).AddTicks(-1).UtcTicks;
+
+        // It moves nobody and is too old for the log, so it is remembered in the head alone.
+        rows.Tick([new(new PlaceKey(9, 9), 2, Standing.Priority, Standing.Out, ChangeReason.Placed, longAgo)], Now);
+
+        Assert.Equal(known.Checkpoint.Head.RowsBeside, rows.Head.Of(2023).RowsBeside);
+        Assert.False(known.Checkpoint.IsOf(rows.Head.Of(2023)));
+        Assert.Null(known.At(rows.Head));
+        Assert.Equal(3, rows.Read().State.Order(ratio: 3).GeneralOwed);
+    }
+
     private static (Rows Rows, DateTimeOffset Now) Merged(Story story, Script script, int maxRecent)
     {
         var rows = new Rows(Queue, script.PageCapacity, maxRecent);
