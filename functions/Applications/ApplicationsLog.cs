@@ -24,6 +24,9 @@ internal static partial class ApplicationsLog
     [LoggerMessage(2004, LogLevel.Information, "Rebuilt {Queues} queues from {Applications} applications: no difference.")]
     public static partial void RebuiltSame(ILogger logger, int queues, int applications);
 
+    [LoggerMessage(2005, LogLevel.Error, "Queue {Queue} could not be compared with the applications: {Failure}. See docs/operations.md.")]
+    public static partial void RebuildFailed(ILogger logger, string queue, string failure);
+
     [LoggerMessage(
         QueueDifference,
         LogLevel.Error,

@@ -21,6 +21,9 @@ internal sealed class RebuildQueues(
     ILogger<RebuildQueues> logger
 )
 {
+    /// <summary>Of a merge that meets the timer's; what is not merged then is found again by the next rebuild.</summary>
+    private const int Attempts = 5;
+
     [Function(nameof(RebuildQueues))]
     public async Task Run([TimerTrigger("%RebuildSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {
@@ -31,18 +34,19 @@ internal sealed class RebuildQueues(
         }
 
         var queues = truth.ToLookup(application => application.Queue);
-        var differing = 0;
+        var (differing, failed) = (0, 0);
         foreach (var queue in queues)
         {
-            var missing = await MissingAsync(queue.Key, queue, cancellation);
-            if (missing.Count == 0)
+            try
             {
-                continue;
+                differing += await RebuildAsync(queue.Key, queue, cancellation) ? 1 : 0;
             }
-
-            differing++;
-            ApplicationsLog.Differed(logger, queue.Key.ToString(), missing.Count);
-            await merger.MergeAsync(queue.Key.Partition, missing.ToLookup(_ => queue.Key), cancellation);
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One queue's damage must not keep the others from being put right.
+                failed++;
+                ApplicationsLog.RebuildFailed(logger, queue.Key.ToString(), failure.GetType().Name);
+            }
         }
 
         foreach (var partition in queues.Select(queue => queue.Key.Partition).Distinct())
@@ -50,10 +54,32 @@ internal sealed class RebuildQueues(
             await leftOvers.SweepAsync(partition, cancellation);
         }
 
-        if (differing == 0)
+        if (differing + failed == 0)
         {
             ApplicationsLog.RebuiltSame(logger, queues.Count, truth.Count);
         }
+    }
+
+    /// <returns>Whether the queue differed.</returns>
+    private async Task<bool> RebuildAsync(QueueId queue, IEnumerable<ApplicationRecord> truth, CancellationToken cancellation)
+    {
+        var missing = await MissingAsync(queue, truth, cancellation);
+        if (missing.Count == 0)
+        {
+            return false;
+        }
+
+        ApplicationsLog.Differed(logger, queue.ToString(), missing.Count);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (_, met) = await merger.MergeAsync(queue.Partition, missing.ToLookup(_ => queue), cancellation);
+            if (!met)
+            {
+                break;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The changes that the applications know of and the queue does not, and the leaving of children that no application knows.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Queueing;
@@ -136,16 +137,63 @@ public sealed class SnapshotTests
         await app.TickAsync();
         var before = (await parent.StaffOrderAsync(2023)).Json.GetProperty("entries").GetRawText();
         var queues = app.Services.GetRequiredService<StorageClients>().Table(Tables.Queues);
-        await foreach (var row in queues.QueryAsync<TableEntity>())
-        {
-            await queues.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
-        }
+        await DeleteAsync(queues, _ => true);
 
         await using var restarted = await StartAsync(pageCapacity: 4, app.Connection);
         await restarted.RebuildAsync();
 
         Assert.Contains(restarted.Log.Lines, line => line.Event.Id == 9001);
         Assert.Equal(before, (await new ParentClient(restarted.Client).StaffOrderAsync(2023)).Json.GetProperty("entries").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_damaged_queue_is_reported_keeps_no_other_from_being_put_right_and_is_rebuilt_once_its_rows_are_gone()
+    {
+        await using var app = await StartAsync(pageCapacity: 4, maxRecent: 0);
+        var parent = new ParentClient(app.Client);
+        foreach (var year in new[] { 2022, 2023 })
+        {
+            await parent.ApplyAsync(Synthetic.Child(year));
+            await parent.ApplyAsync(Synthetic.Child(year), locality: "karaganda");
+        }
+
+        await app.TickAsync();
+        var before = (await parent.StaffOrderAsync(2022)).Json.GetProperty("entries").GetRawText();
+        var queues = app.Services.GetRequiredService<StorageClients>().Table(Tables.Queues);
+        await DeleteAsync(
+            queues,
+            row => row is { PartitionKey: "saran.general" } && row.RowKey.StartsWith("more-2022", StringComparison.Ordinal)
+        );
+        await DeleteAsync(queues, row => row is { PartitionKey: "karaganda.general" });
+
+        await using var restarted = await StartAsync(pageCapacity: 4, app.Connection, maxRecent: 0);
+        await restarted.RebuildAsync();
+
+        Assert.Contains(
+            "saran.general.2022",
+            Assert.Single(restarted.Log.Lines, line => line.Event.Id == 2005).Line,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, restarted.Log.Lines.Count(line => line.Event.Id == 9001));
+        Assert.Equal(HttpStatusCode.InternalServerError, (await new ParentClient(restarted.Client).StaffOrderAsync(2022)).Status);
+        Assert.Equal(1, (await new ParentClient(restarted.Client).StaffOrderAsync(2023)).Number("total"));
+
+        await DeleteAsync(queues, row => row is { PartitionKey: "saran.general" });
+        await using var again = await StartAsync(pageCapacity: 4, app.Connection, maxRecent: 0);
+        await again.RebuildAsync();
+
+        Assert.Equal(before, (await new ParentClient(again.Client).StaffOrderAsync(2022)).Json.GetProperty("entries").GetRawText());
+    }
+
+    private static async Task DeleteAsync(TableClient table, Func<TableEntity, bool> which)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>())
+        {
+            if (which(row))
+            {
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
+            }
+        }
     }
 
     [Fact]
