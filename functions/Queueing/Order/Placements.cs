@@ -57,6 +57,7 @@ public sealed class Placements
         return Math.Max(0, ratio - placedSince);
     }
 
+    /// <summary>Whether the same is remembered, though by another object.</summary>
     public bool IsSameAs(Placements other) => LastPriority == other.LastPriority && LastGenerals.SequenceEqual(other.LastGenerals);
 
     public Placements With(IEnumerable<QueueChange> changes)

@@ -94,6 +94,18 @@ public sealed class PlacementsTests
         Assert.Same(placements, placements.With([Change(9, 1, Standing.General, ChangeReason.Withdrawn)]));
     }
 
+    [Fact]
+    public void Placements_are_the_same_when_both_lanes_remember_the_same()
+    {
+        QueueChange[] placed = [Change(5, 1, Standing.Priority), Change(6, 2, Standing.General)];
+        var placements = Placements.None.With(placed);
+
+        Assert.True(placements.IsSameAs(Placements.None.With(placed)));
+        Assert.False(placements.IsSameAs(placements.With([Change(7, 3, Standing.Priority)])));
+        Assert.False(placements.IsSameAs(placements.With([Change(7, 3, Standing.General)])));
+        Assert.False(placements.IsSameAs(Placements.None));
+    }
+
     private static QueueChange Change(long at, uint number, Standing from, ChangeReason reason = ChangeReason.Placed) =>
         new(new PlaceKey(1, number), 2, from, Standing.Out, reason, at);
 
