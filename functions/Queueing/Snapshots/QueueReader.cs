@@ -3,8 +3,8 @@ using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Queueing.Snapshots;
 
-/// <summary>A queue as it is at this moment: the snapshot and everything that waits to be merged.</summary>
-/// <param name="State">Exact.</param>
+/// <summary>A queue as one reading found it: the snapshot and everything that waits to be merged.</summary>
+/// <param name="State">Exact for the moment of the reading.</param>
 /// <param name="ComputedAt">The last merge or the last change that counts, whichever is later.</param>
 internal sealed record LiveQueue(QueueState State, DateTimeOffset ComputedAt);
 
