@@ -12,8 +12,8 @@ internal sealed class CommitWriter(TableClient table)
     /// <summary>Binary bytes a transaction: in Base64, with the rest of the body, below 4 MiB.</summary>
     private const int MaxBytes = 2_900_000;
 
-    /// <returns>The head that is in place now; null when somebody else's merge was met.</returns>
-    public async Task<PartitionHead?> WriteAsync(PartitionCommit commit, CancellationToken cancellation)
+    /// <returns>False when somebody else's merge was met.</returns>
+    public async Task<bool> WriteAsync(PartitionCommit commit, CancellationToken cancellation)
     {
         List<TableTransactionAction> first = commit.Head is { } head ? [head] : [];
         var beside = commit.Beside.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
@@ -30,13 +30,13 @@ internal sealed class CommitWriter(TableClient table)
             first.AddRange(beside);
             var room = MaxRows - first.Count;
             first.AddRange(gone.Take(room));
-            var answers = await table.SubmitTransactionAsync(first, cancellation);
+            await table.SubmitTransactionAsync(first, cancellation);
             await SubmitAsync(gone.Skip(room), cancellation);
-            return commit.Head is null ? commit.Next : commit.Next with { ETag = answers.Value[0].Headers.ETag!.Value };
+            return true;
         }
         catch (RequestFailedException failure) when (failure.IsConflict() || failure.IsPreconditionFailed() || failure.IsNotFound())
         {
-            return null;
+            return false;
         }
     }
 

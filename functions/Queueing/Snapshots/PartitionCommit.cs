@@ -24,7 +24,7 @@ internal sealed class PartitionCommit
         };
     }
 
-    /// <summary>The head once the commit is made; its ETag is known only then.</summary>
+    /// <summary>The head once the commit is made; its ETag, which whoever goes on from it reads, is not known before.</summary>
     public PartitionHead Next { get; private set; }
 
     /// <summary>The switch; none when there was nothing new to merge, only repetitions to take away.</summary>

@@ -44,12 +44,12 @@ internal sealed class QueueMerger(QueueTable table, SnapshotCache cache, Queuein
             return (0, Met: false);
         }
 
-        if (await new CommitWriter(table.Client).WriteAsync(commit, cancellation) is not { } made)
+        if (!await new CommitWriter(table.Client).WriteAsync(commit, cancellation))
         {
             return (0, Met: true);
         }
 
-        Remember(made, commit.Checkpoints);
+        Remember(commit.Next, commit.Checkpoints);
         table.SetChanged(partition);
         return (merges.Count(merge => merge.Fresh.Count > 0), Met: false);
     }
