@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using System.Net;
-using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessQueue.Queueing;
 using ServerlessQueue.Queueing.Order;
 using ServerlessQueue.Queueing.Snapshots;
-using ServerlessQueue.Storage;
 using ServerlessQueue.TestSupport;
 
 namespace ServerlessQueue.Tests.Behaviour;
@@ -13,6 +10,8 @@ namespace ServerlessQueue.Tests.Behaviour;
 /// <summary>The stored order: what a tick costs, and that nothing can make it wrong.</summary>
 public sealed class SnapshotTests
 {
+    private const int LaneBookCapacity = LaneBook.DefaultPageCapacity;
+
     [Theory]
     [InlineData(LaneBookCapacity, QueueHead.DefaultMaxRecent)]
     [InlineData(LaneBookCapacity, 0)]
@@ -22,7 +21,7 @@ public sealed class SnapshotTests
         int maxRecent
     )
     {
-        await using var app = await StartAsync(pageCapacity, maxRecent: maxRecent);
+        await using var app = await QueueApp.StartAsync(pageCapacity, maxRecent: maxRecent);
         var parent = new ParentClient(app.Client);
         for (var index = 0; index < 12; index++)
         {
@@ -38,7 +37,7 @@ public sealed class SnapshotTests
         await MarkAsync(app, "saran.general");
         foreach (var cold in new[] { false, true })
         {
-            await using var ticking = cold ? await StartAsync(pageCapacity, app.Connection, maxRecent) : null;
+            await using var ticking = cold ? await QueueApp.StartAsync(pageCapacity, app.Connection, maxRecent) : null;
             var ticker = ticking ?? app;
             ticker.Requests.Reset();
             await ActivatorUtilities.CreateInstance<RecomputePositions>(ticker.Services).Run(new(), CancellationToken.None);
@@ -55,8 +54,8 @@ public sealed class SnapshotTests
     [Fact]
     public async Task Ticks_at_once_and_applications_meanwhile_lose_nothing()
     {
-        await using var app = await StartAsync(pageCapacity: 6, maxRecent: 3);
-        await using var other = await StartAsync(pageCapacity: 6, app.Connection, maxRecent: 3);
+        await using var app = await QueueApp.StartAsync(pageCapacity: 6, maxRecent: 3);
+        await using var other = await QueueApp.StartAsync(pageCapacity: 6, app.Connection, maxRecent: 3);
         var parent = new ParentClient(app.Client);
         var applying = Task.WhenAll(Enumerable.Range(0, 40).Select(_ => parent.ApplyAsync(Synthetic.Child(2022))));
         while (!applying.IsCompleted)
@@ -85,8 +84,8 @@ public sealed class SnapshotTests
     [Fact]
     public async Task What_this_process_changed_shows_at_once_and_what_another_changed_a_quarter_of_a_second_later()
     {
-        await using var app = await StartAsync(LaneBookCapacity);
-        await using var other = await StartAsync(LaneBookCapacity, app.Connection);
+        await using var app = await QueueApp.StartAsync(LaneBookCapacity);
+        await using var other = await QueueApp.StartAsync(LaneBookCapacity, app.Connection);
         var (here, there) = (new ParentClient(app.Client), new ParentClient(other.Client));
         var child = Synthetic.Child(2022);
         await here.ApplyAsync(Synthetic.Child(2022));
@@ -107,7 +106,7 @@ public sealed class SnapshotTests
     [Fact]
     public async Task Look_ups_in_a_rush_share_the_readings_of_their_queue()
     {
-        await using var app = await StartAsync(LaneBookCapacity);
+        await using var app = await QueueApp.StartAsync(LaneBookCapacity);
         var parent = new ParentClient(app.Client);
         var child = Synthetic.Child(2022);
         await parent.ApplyAsync(child);
@@ -125,107 +124,10 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_lost_snapshot_is_rebuilt_from_the_applications_and_reported()
-    {
-        await using var app = await StartAsync(pageCapacity: 4, maxRecent: 5);
-        var parent = new ParentClient(app.Client);
-        for (var index = 0; index < 11; index++)
-        {
-            await parent.ApplyAsync(Synthetic.Child(2023));
-        }
-
-        await app.TickAsync();
-        var before = (await parent.StaffOrderAsync(2023)).Json.GetProperty("entries").GetRawText();
-        var queues = app.Services.GetRequiredService<StorageClients>().Table(Tables.Queues);
-        await DeleteAsync(queues, _ => true);
-
-        await using var restarted = await StartAsync(pageCapacity: 4, app.Connection);
-        await restarted.RebuildAsync();
-
-        Assert.Contains(restarted.Log.Lines, line => line.Event.Id == 9001);
-        Assert.Equal(before, (await new ParentClient(restarted.Client).StaffOrderAsync(2023)).Json.GetProperty("entries").GetRawText());
-    }
-
-    [Fact]
-    public async Task A_damaged_queue_is_reported_keeps_no_other_from_being_put_right_and_is_rebuilt_once_its_rows_are_gone()
-    {
-        await using var app = await StartAsync(pageCapacity: 4, maxRecent: 0);
-        var parent = new ParentClient(app.Client);
-        foreach (var year in new[] { 2022, 2023 })
-        {
-            await parent.ApplyAsync(Synthetic.Child(year));
-            await parent.ApplyAsync(Synthetic.Child(year), locality: "karaganda");
-        }
-
-        await app.TickAsync();
-        var before = (await parent.StaffOrderAsync(2022)).Json.GetProperty("entries").GetRawText();
-        var queues = app.Services.GetRequiredService<StorageClients>().Table(Tables.Queues);
-        await DeleteAsync(
-            queues,
-            row => row is { PartitionKey: "saran.general" } && row.RowKey.StartsWith("more-2022", StringComparison.Ordinal)
-        );
-        await DeleteAsync(queues, row => row is { PartitionKey: "karaganda.general" });
-
-        await using var restarted = await StartAsync(pageCapacity: 4, app.Connection, maxRecent: 0);
-        await restarted.RebuildAsync();
-
-        Assert.Contains(
-            "saran.general.2022",
-            Assert.Single(restarted.Log.Lines, line => line.Event.Id == 2005).Line,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(2, restarted.Log.Lines.Count(line => line.Event.Id == 9001));
-        Assert.Equal(HttpStatusCode.InternalServerError, (await new ParentClient(restarted.Client).StaffOrderAsync(2022)).Status);
-        Assert.Equal(1, (await new ParentClient(restarted.Client).StaffOrderAsync(2023)).Number("total"));
-
-        await DeleteAsync(queues, row => row is { PartitionKey: "saran.general" });
-        await using var again = await StartAsync(pageCapacity: 4, app.Connection, maxRecent: 0);
-        await again.RebuildAsync();
-
-        Assert.Equal(before, (await new ParentClient(again.Client).StaffOrderAsync(2022)).Json.GetProperty("entries").GetRawText());
-    }
-
-    private static async Task DeleteAsync(TableClient table, Func<TableEntity, bool> which)
-    {
-        await foreach (var row in table.QueryAsync<TableEntity>())
-        {
-            if (which(row))
-            {
-                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
-            }
-        }
-    }
-
-    [Fact]
-    public async Task A_child_that_no_application_knows_leaves_the_queue_at_a_rebuild()
-    {
-        await using var app = await StartAsync(pageCapacity: 100);
-        var parent = new ParentClient(app.Client);
-        await parent.ApplyAsync(Synthetic.Child(2023));
-        var ghost = await parent.ApplyAsync(Synthetic.Child(2023));
-        await app.TickAsync();
-        var storage = app.Services.GetRequiredService<StorageClients>();
-        await foreach (
-            var number in storage.Table(Tables.ApplicationNumbers).QueryAsync<TableEntity>($"PartitionKey eq '{ghost.Text("number")}'")
-        )
-        {
-            await storage.Table(Tables.ApplicationNumbers).DeleteEntityAsync(number);
-            await storage.Table(Tables.Applications).DeleteEntityAsync(number.GetString("Child")!, "child");
-        }
-
-        await app.RebuildAsync();
-
-        Assert.Equal(1, (await parent.StaffOrderAsync(2023)).Number("total"));
-        app.Log.Clear();
-        await app.RebuildAsync();
-        Assert.DoesNotContain(app.Log.Lines, line => line.Event.Id == 9001);
-    }
-
-    [Fact]
     public async Task A_queue_of_a_whole_country_works_and_a_change_rewrites_one_page_of_it()
     {
         const int Children = 300_000;
-        await using var app = await StartAsync(LaneBookCapacity);
+        await using var app = await QueueApp.StartAsync(LaneBookCapacity);
         var parent = new ParentClient(app.Client);
         var queue = new QueueId("saran", "general", 2021);
         var start = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
@@ -257,7 +159,7 @@ public sealed class SnapshotTests
         Assert.InRange(app.Requests.Sent.Count, 2, 3);
         Assert.Equal(pages.Count - 2, (await PagesAsync(app, queue)).Intersect(pages).Count());
 
-        await using var cold = await StartAsync(LaneBookCapacity, app.Connection);
+        await using var cold = await QueueApp.StartAsync(LaneBookCapacity, app.Connection);
         const int Waiting = Children + 1 - QueueHead.DefaultMaxRecent;
         var last = await new ParentClient(cold.Client).StaffOrderAsync(2021, from: Waiting - 1, count: 2);
         Assert.Equal(
@@ -269,7 +171,7 @@ public sealed class SnapshotTests
     [Fact]
     public async Task More_changes_than_one_transaction_holds_take_one_more_for_each_ninety_or_so()
     {
-        await using var app = await StartAsync(LaneBookCapacity);
+        await using var app = await QueueApp.StartAsync(LaneBookCapacity);
         var queue = new QueueId("saran", "general", 2021);
         var table = app.Services.GetRequiredService<QueueTable>();
         var ticks = app.Clock.GetUtcNow().UtcTicks;
@@ -294,50 +196,11 @@ public sealed class SnapshotTests
         Assert.Equal(250, (await new ParentClient(app.Client).StaffOrderAsync(2021)).Number("total"));
     }
 
-    [Fact]
-    public async Task Rows_of_a_merge_that_died_before_its_switch_are_swept_away_and_no_others()
-    {
-        await using var app = await StartAsync(pageCapacity: 4, maxRecent: 0);
-        var parent = new ParentClient(app.Client);
-        for (var index = 0; index < 9; index++)
-        {
-            await parent.ApplyAsync(Synthetic.Child(2023));
-        }
-
-        await app.TickAsync();
-        var queue = new QueueId("saran", "general", 2023);
-        var queues = app.Services.GetRequiredService<StorageClients>().Table(Tables.Queues);
-        var head = (await app.Services.GetRequiredService<QueueTable>().ReadWithHeadAsync(queue.Partition, CancellationToken.None)).Head;
-        var (dead, toCome) = (new RowNames(head.Version).New(2023), new RowNames(head.Version + 1).New(2023));
-        await queues.AddEntityAsync(new TableEntity(queue.Partition, dead));
-        await queues.AddEntityAsync(new TableEntity(queue.Partition, toCome));
-
-        await app.RebuildAsync();
-
-        var left = new List<string>();
-        await foreach (var row in queues.QueryAsync<TableEntity>(select: ["RowKey"]))
-        {
-            left.Add(row.RowKey);
-        }
-
-        Assert.Equal([QueueRows.Head, .. head.Of(2023).RowsBeside.Append(toCome).Order(StringComparer.Ordinal)], left);
-    }
-
     private static async Task<List<string>> PagesAsync(RunningApp app, QueueId queue)
     {
         var (head, _) = await app.Services.GetRequiredService<QueueTable>().ReadWithHeadAsync(queue.Partition, CancellationToken.None);
         return [.. head.Of(queue.BirthYear).Pages.Select(page => page.Name)];
     }
-
-    private const int LaneBookCapacity = LaneBook.DefaultPageCapacity;
-
-    private static Task<RunningApp> StartAsync(int pageCapacity, string? connection = null, int maxRecent = QueueHead.DefaultMaxRecent) =>
-        RunningApp.StartAsync(
-            connection,
-            // The safety net's own requests would be counted with the tick's.
-            settings: new Dictionary<string, string> { ["AzureWebJobs:SettleQueueChange:Disabled"] = "true" },
-            configure: services => services.AddSingleton(new QueueingOptions { PageCapacity = pageCapacity, MaxRecent = maxRecent })
-        );
 
     private static Task MarkAsync(RunningApp app, string partition) =>
         app.Services.GetRequiredService<DirtyMarks>().SetAsync(partition, CancellationToken.None);
