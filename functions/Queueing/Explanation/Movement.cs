@@ -27,6 +27,8 @@ public sealed record MovementCause(MovementReason Reason, int Delta);
 /// <remarks>The deltas of <paramref name="Reasons"/> add up to <c>To - From</c>.</remarks>
 public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyList<MovementCause> Reasons)
 {
+    private static readonly int ReasonCount = Enum.GetValues<MovementReason>().Length;
+
     /// <summary>Explains the move of a child that is in the queue.</summary>
     /// <param name="now">The queue at present.</param>
     /// <param name="key">The child.</param>
@@ -45,7 +47,7 @@ public sealed record Movement(DateTimeOffset Since, int From, int To, IReadOnlyL
             return null;
         }
 
-        Span<int> deltas = stackalloc int[Enum.GetValues<MovementReason>().Length];
+        Span<int> deltas = stackalloc int[ReasonCount];
         var unexplained = to - from;
         foreach (var other in window.Changed)
         {

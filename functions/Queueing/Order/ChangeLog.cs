@@ -22,7 +22,7 @@ public sealed class ChangeLog
         _latest = new(() =>
             Entries.GroupBy(entry => entry.Number).ToDictionary(group => group.Key, group => group.Max(entry => entry.Revision))
         );
-        _seen = new(() => [.. Entries.Select(entry => (entry.Number, entry.Revision))]);
+        _seen = new(() => [.. Entries.Select(entry => entry.Identity)]);
         _placements = new(() => Opening.With(Entries));
         _entered = new(() =>
             Entries
@@ -46,7 +46,7 @@ public sealed class ChangeLog
     public Placements Placements => _placements.Value;
 
     /// <summary>Whether this very change was merged before.</summary>
-    public bool Contains(QueueChange change) => _seen.Value.Contains((change.Number, change.Revision));
+    public bool Contains(QueueChange change) => _seen.Value.Contains(change.Identity);
 
     /// <summary>The highest revision merged of a child, 0 when none is known.</summary>
     public int LatestRevision(uint number) => _latest.Value.GetValueOrDefault(number);

@@ -33,4 +33,7 @@ public enum ChangeReason : byte
 public sealed record QueueChange(PlaceKey Key, int Revision, Standing From, Standing To, ChangeReason Reason, long AtTicks)
 {
     public uint Number => Key.Number;
+
+    /// <summary>What tells a repetition of a change from another change.</summary>
+    public (uint Number, int Revision) Identity => (Number, Revision);
 }

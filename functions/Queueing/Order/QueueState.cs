@@ -38,10 +38,7 @@ public sealed class QueueState(LaneBook book, ChangeLog log)
 
     public QueueState Merge(IEnumerable<QueueChange> changes)
     {
-        List<QueueChange> fresh =
-        [
-            .. changes.Where(change => !Log.Contains(change)).DistinctBy(change => (change.Number, change.Revision)),
-        ];
+        List<QueueChange> fresh = [.. changes.Where(change => !Log.Contains(change)).DistinctBy(change => change.Identity)];
         if (fresh.Count == 0)
         {
             return this;

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ServerlessQueue.Queueing.Order;
 
 namespace ServerlessQueue.Queueing.Snapshots;
@@ -33,11 +34,8 @@ internal sealed class Checkpoint
     /// <param name="capacity">Children a page.</param>
     public static Checkpoint None(int capacity) => new(LaneBook.Empty(capacity), [], [], Placements.None);
 
-    /// <summary>A first checkpoint with children whose joining no log remembers.</summary>
-    public static Checkpoint Of(LaneBook book, Func<string> newName) => new(book, NamesOf(book, _ => newName()), [], Placements.None);
-
     /// <returns>Null when a row that the head names is not among the rows.</returns>
-    public static Checkpoint? TryRead(QueueHead head, IReadOnlyDictionary<string, Azure.Data.Tables.TableEntity> rows, int capacity) =>
+    public static Checkpoint? TryRead(QueueHead head, IReadOnlyDictionary<string, TableEntity> rows, int capacity) =>
         head.RowsBeside.All(rows.ContainsKey)
             ? new(
                 LaneBook.Of(head.Pages.Select(page => RowCodec.PageIn(rows[page.Name], page)), capacity),
@@ -66,14 +64,14 @@ internal sealed class Checkpoint
         var names = State.Book.Pages.Zip(Head.Pages).ToDictionary(page => page.First, page => page.Second.Name);
         return new Checkpoint(
             state.Book,
-            NamesOf(state.Book, page => names.TryGetValue(page, out var name) ? name : newName()),
+            [.. state.Book.Pages.Select(page => names.TryGetValue(page, out var name) ? name : newName())],
             Spilled([.. _spills.Skip(past.Length)], [.. fresh[false]], newName),
             Head.Opening.With(past.SelectMany(spill => spill.Entries).Concat(fresh[true]))
         );
     }
 
     /// <summary>The rows to write for this checkpoint when the one before is there.</summary>
-    public IEnumerable<Azure.Data.Tables.TableEntity> RowsSince(QueueHead before, string partition)
+    public IEnumerable<TableEntity> RowsSince(QueueHead before, string partition)
     {
         var present = before.RowsBeside.ToHashSet();
         return State
@@ -84,8 +82,6 @@ internal sealed class Checkpoint
     }
 
     public static bool IsPast(QueueChange entry, DateTimeOffset now) => entry.AtTicks < (now - ChangeLog.Retention).UtcTicks;
-
-    private static string[] NamesOf(LaneBook book, Func<Page, string> name) => [.. book.Pages.Select(name)];
 
     // A new row takes in the rows before it that are no longer than itself: so there are few rows, and each entry is rewritten few times.
     private static List<LogSpill> Spilled(List<LogSpill> spills, QueueChange[] entries, Func<string> newName)

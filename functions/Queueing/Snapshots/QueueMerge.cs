@@ -16,12 +16,12 @@ internal sealed record QueueMerge(QueueId Id, QueueHead Last, IReadOnlyList<stri
     public static QueueMerge Of(QueueId id, QueueHead last, IReadOnlyCollection<QueueChange> waiting, IEnumerable<QueueChange> extra)
     {
         // A repetition of something older than the checkpoint is not seen here; the state that is made of the log leaves it out.
-        var known = last.Recent.Select(Identity).ToHashSet();
+        var known = last.Recent.Select(change => change.Identity).ToHashSet();
         return new QueueMerge(
             id,
             last,
             [.. waiting.Select(change => QueueRows.ChangeOf(id.BirthYear, change))],
-            [.. waiting.Concat(extra).Where(change => known.Add(Identity(change)))]
+            [.. waiting.Concat(extra).Where(change => known.Add(change.Identity))]
         );
     }
 
@@ -34,6 +34,4 @@ internal sealed record QueueMerge(QueueId Id, QueueHead Last, IReadOnlyList<stri
 
     /// <summary>The head with the fresh changes appended.</summary>
     public QueueHead Appended => Last with { Recent = [.. Since] };
-
-    private static (uint, int) Identity(QueueChange change) => (change.Number, change.Revision);
 }

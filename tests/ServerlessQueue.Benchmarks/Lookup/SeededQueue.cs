@@ -4,7 +4,6 @@ using ServerlessQueue.Benchmarks.Workload;
 using ServerlessQueue.Identity;
 using ServerlessQueue.Queueing;
 using ServerlessQueue.Queueing.Order;
-using ServerlessQueue.Queueing.Snapshots;
 using ServerlessQueue.Storage;
 
 namespace ServerlessQueue.Benchmarks.Lookup;
@@ -62,7 +61,7 @@ internal sealed class SeededQueue
         await Seeds.WriteAsync(
             storage,
             queue.Partition,
-            [new Seed(queue, names => Checkpoint.Of(book, names).Next(joined, now, names), Recent: [])]
+            [new Seed(queue, names => Seeds.Forgotten(book, names).Next(joined, now, names), Recent: [])]
         );
         return new SeededQueue(
             new QueueState(book, ChangeLog.Empty).Merge(joined),

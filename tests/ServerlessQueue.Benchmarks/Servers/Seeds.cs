@@ -15,6 +15,14 @@ internal sealed record Seed(QueueId Id, Func<Func<string>, Checkpoint> Checkpoin
 /// <summary>Writes partitions of the Queues table as if the app had come to them tick by tick.</summary>
 internal static class Seeds
 {
+    /// <summary>A checkpoint with children whose joining the log has forgotten.</summary>
+    public static Checkpoint Forgotten(LaneBook book, Func<string> newName)
+    {
+        var joined = book.All()
+            .Select(child => new QueueChange(child.Key, 1, Standing.Out, (Standing)child.Lane, ChangeReason.Joined, AtTicks: 0));
+        return Checkpoint.None(LaneBook.DefaultPageCapacity).Next(joined, TimeProvider.System.GetUtcNow(), newName);
+    }
+
     public static async Task WriteAsync(BenchmarkStorage storage, string partition, IEnumerable<Seed> queues)
     {
         var names = new RowNames(version: 1);

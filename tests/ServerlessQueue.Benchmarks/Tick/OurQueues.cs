@@ -26,7 +26,7 @@ internal sealed class OurQueues(BenchmarkStorage storage)
             await Seeds.WriteAsync(
                 storage,
                 town.Key,
-                town.Select(queue => new Seed(country.Queues[queue.Queue], names => Checkpoint.Of(queue.Book, names), queue.Joined))
+                town.Select(queue => new Seed(country.Queues[queue.Queue], names => Seeds.Forgotten(queue.Book, names), queue.Joined))
             );
         }
     }

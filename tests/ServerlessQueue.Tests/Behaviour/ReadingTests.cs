@@ -109,12 +109,7 @@ public sealed class ReadingTests
     }
 
     private Task<RunningApp> StartAsync(string? connection = null, HttpPipelinePolicy? policy = null) =>
-        RunningApp.StartAsync(
-            connection,
-            // The safety net's requests would be counted by the dying storage.
-            settings: new Dictionary<string, string> { ["AzureWebJobs:SettleQueueChange:Disabled"] = "true" },
-            configure: services => services.AddSingleton(policy ?? _storage).AddSingleton(new QueueingOptions { MaxRecent = 0 })
-        );
+        QueueApp.StartAsync(connection: connection, maxRecent: 0, policy: policy ?? _storage);
 
     private static Task MergeAsync(RunningApp app, params QueueChange[] changes) =>
         app.Services.GetRequiredService<QueueMerger>().MergeAsync(Queue.Partition, changes.ToLookup(_ => Queue), CancellationToken.None);
